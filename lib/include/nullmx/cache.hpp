@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 The nullmx authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+
+#include "nullmx/domain.hpp"
+#include "nullmx/export.hpp"
+#include "nullmx/loop.hpp"
+#include "nullmx/verdict.hpp"
+
+namespace nullmx::inline v0 {
+
+/// Verdicts until they expire.  Bounded in bytes; any thread; time comes in as an argument.
+/// The key is the domain, never an address, together with a profile: a number that stands for
+/// the servers and for the policy that a verdict was made under, so that Validators with
+/// different options can share one Cache.
+///
+/// What is kept is DNS data within its TTL, not replies of mail servers: RFC 5321 §4.5.4.1
+/// forbids to cache 5yz replies to MAIL, and nothing here does.
+class NULLMX_API Cache {
+ public:
+  using Profile = std::uint64_t;
+  static constexpr std::size_t kDefaultBytes = std::size_t{64} << 20;
+
+  /// Throws std::invalid_argument when not a single verdict fits.
+  explicit Cache(std::size_t max_bytes = kDefaultBytes);
+  ~Cache();
+  Cache(const Cache&) = delete;
+  Cache& operator=(const Cache&) = delete;
+
+  /// An entry whose time is over is none.  A hit never prolongs an entry's life.
+  std::optional<CachedVerdict> find(const Domain& domain, Profile profile,
+                                    Clock::time_point now) const;
+
+  /// The answers behind a live entry; empty without one.
+  Evidence evidence(const Domain& domain, Profile profile, Clock::time_point now) const;
+
+  /// Keeps `verdict` for its lifetime and returns that: a failure for 5 s, doubled with each
+  /// further one up to 300 s (RFC 9520 §3.2), and never over a live verdict (RFC 8767 §4).
+  /// Verdicts without lifetime are not kept.
+  Lifetime put(const Verdict& verdict, Profile profile, Clock::time_point now);
+
+  std::size_t bytes() const;
+
+ private:
+  class State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace nullmx::inline v0

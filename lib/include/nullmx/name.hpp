@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: 2026 The nullmx authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "nullmx/export.hpp"
+
+namespace nullmx::inline v0 {
+
+/// A DNS name as the DNS has it: labels of any octets (RFC 2181 §11), in lower case, because
+/// names are compared without regard to ASCII case (RFC 4343).  Kept in wire form, so an octet 0
+/// inside a label cannot be mistaken for the root.  A value; the default is the root.
+class NULLMX_API Name {
+ public:
+  static constexpr std::size_t kMaxWire = 255;  // RFC 1035 §2.3.4, length octets included
+  static constexpr std::size_t kMaxLabel = 63;
+
+  Name() : wire_(1, '\0') {}
+
+  /// Reads master-file text (RFC 1035 §5.1): `\.` and `\065` are escapes, a final dot may stand
+  /// or not, "." is the root.  Nothing when a label or the name is too long or empty in between.
+  static std::optional<Name> from_text(std::string_view text);
+
+  /// Takes uncompressed wire form: whole, within the limits, with its final zero octet.
+  static std::optional<Name> from_wire(std::string_view wire);
+
+  /// Length octets and labels, the root's zero octet last.
+  const std::string& wire() const noexcept { return wire_; }
+
+  /// Master-file text without final dot, "." for the root.  Printable ASCII only: a dot or a
+  /// backslash inside a label and every other octet are escaped.
+  std::string to_text() const;
+
+  bool is_root() const noexcept { return wire_.size() == 1; }
+
+  /// Equal to `ancestor` or below it; everything is below the root.
+  bool is_within(const Name& ancestor) const noexcept;
+
+  /// The name without its first label; the root's parent is the root.
+  Name parent() const;
+
+  /// A label that is exactly "*" stands anywhere in it (RFC 4592 §2.1.1).
+  bool has_wildcard_label() const noexcept;
+
+  /// Every label consists of letters, digits and inner hyphens; the root is no host name.
+  bool is_host_name() const noexcept;
+
+  /// The first label, without its length octet; empty for the root.
+  std::string_view first_label() const noexcept;
+
+  friend bool operator==(const Name&, const Name&) = default;
+  friend auto operator<=>(const Name& a, const Name& b) { return a.wire_ <=> b.wire_; }
+
+ private:
+  explicit Name(std::string wire) : wire_(std::move(wire)) {}
+  std::string wire_;
+};
+
+}  // namespace nullmx::inline v0

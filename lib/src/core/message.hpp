@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: 2026 The nullmx authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+
+#include "nullmx/answer.hpp"
+
+/// DNS messages: the query that is sent, and the reading of what comes back.
+namespace nullmx::inline v0 {
+
+using Bytes = std::span<const std::uint8_t>;
+
+enum class Edns : bool { no, yes };
+
+/// The UDP payload size that queries announce: what passes without fragments (RFC 9715 §3.1).
+inline constexpr std::uint16_t kUdpPayload = 1232;
+
+/// A query with RD and AD set (RFC 6840 §5.7), CD never (RFC 4035 §4.9.2).  The OPT record is
+/// last and has no options.
+std::string build_query(const Question& question, std::uint16_t id, Edns edns = Edns::yes);
+
+/// Does this message answer that query?  QR, opcode, id, and exactly one question, equal to ours
+/// but for case (RFC 5452 §9.1, RFC 4343 §3).  One that does not is dropped, and waiting goes on.
+bool belongs_to(Bytes message, const Question& question, std::uint16_t id) noexcept;
+
+/// How the bytes came: what truncation means depends on it.
+enum class Carrier : bool { datagram, stream };
+
+/// Reads a reply that belongs to `question`.  Never throws, never a partial answer: a message that
+/// is not whole is failed(malformed), TC on a datagram is failed(truncated) whatever it shows.
+/// `authenticated` is the AD bit as received: the caller knows whether to believe it.
+Answer parse_answer(Bytes message, const Question& question, Carrier carrier);
+
+}  // namespace nullmx::inline v0
