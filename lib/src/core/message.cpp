@@ -1,2 +1,129 @@
 // SPDX-FileCopyrightText: 2026 The nullmx authors
 // SPDX-License-Identifier: MIT
+#include "core/message.hpp"
+
+#include <algorithm>
+
+#include "core/message_walk.hpp"
+
+namespace nullmx::inline v0 {
+namespace {
+
+constexpr std::uint16_t kNoError = 0;
+constexpr std::uint16_t kNxDomain = 3;
+constexpr std::size_t kHeader = 12;
+
+Answer failed(Answer answer, Detail reason) {
+  answer.kind = Answer::Kind::failed;
+  answer.failure = reason;
+  answer.mx.clear();
+  answer.mx_count = 0;
+  answer.addresses.clear();
+  answer.ttl.reset();
+  return answer;
+}
+
+bool is_validation_error(const ExtendedError& error) noexcept {
+  return error.code >= 5 && error.code <= 12;  // RFC 8914 §4.6 to §4.13
+}
+
+bool is_filtered(const ExtendedError& error) noexcept {
+  return error.code == 4 || (error.code >= 15 && error.code <= 18);
+}
+
+bool is_stale(const ExtendedError& error) noexcept { return error.code == 3 || error.code == 19; }
+
+/// What the resolver says beside the data: diagnostic only (RFC 8914 §6).
+Notes notes_of(const std::vector<ExtendedError>& errors) {
+  Notes notes;
+  if (std::ranges::any_of(errors, is_filtered)) notes |= Note::policy_filtered;
+  if (std::ranges::any_of(errors, is_stale)) notes |= Note::stale_upstream;
+  return notes;
+}
+
+/// A response code that is neither success nor NXDOMAIN decides, whatever the sections hold.
+Detail failure_of(const Answer& answer) {
+  switch (answer.rcode) {
+    case 1:
+      return Detail::formerr;
+    case 2:
+      return std::ranges::any_of(answer.extended_errors, is_validation_error) ? Detail::dnssec
+                                                                              : Detail::servfail;
+    case 4:
+      return Detail::notimp;
+    case 5:
+      return Detail::refused;
+    default:
+      return Detail::rcode;
+  }
+}
+
+/// The exception to "exactly one question": a server that cannot read a query echoes a bare header.
+Answer read_bare_header(Bytes message, Answer answer) {
+  answer.rcode = message[3] & 0x0f;
+  const bool refuses = answer.rcode == 1 || answer.rcode == 4 || answer.rcode == 5;
+  return failed(answer, refuses ? failure_of(answer) : Detail::malformed);
+}
+
+/// NXDOMAIN is about the end of the chain (RFC 6604 §3).
+Answer no_name(Answer answer, const Walk& walk) {
+  if (walk.has_wanted) return failed(std::move(answer), Detail::contradictory);
+  answer.kind = Answer::Kind::no_name;
+  answer.ttl = walk.negative_ttl(answer.end(), answer.ttl);
+  if (walk.has_foreign_soa(answer.end())) answer.notes |= Note::foreign_soa;
+  return answer;
+}
+
+/// No record of the wanted type: RFC 2308 §2.2 tells "there is none" from "ask elsewhere" by the
+/// SOA, and when nothing in the message is about the question the message says nothing.
+Answer nothing_wanted(Answer answer, const Walk& walk) {
+  const bool about_end = walk.has_soa_of(answer.end());
+  if (!about_end && !answer.aliases.empty()) {  // RFC 1034 §5.3.3 step 4 (c): ask for the end
+    answer.kind = Answer::Kind::alias;
+    return answer;
+  }
+  if (!about_end && walk.has_other_records) return failed(std::move(answer), Detail::bizarre);
+  if (!walk.soas_seen() && (walk.has_ns || !walk.recursion_available)) {
+    return failed(std::move(answer), Detail::lame);
+  }
+  answer.kind = Answer::Kind::no_data;
+  answer.ttl = walk.negative_ttl(answer.end(), answer.ttl);
+  if (walk.has_foreign_soa(answer.end())) answer.notes |= Note::foreign_soa;
+  return answer;
+}
+
+Answer records(Answer answer, const Walk& walk) {
+  answer.kind = Answer::Kind::records;
+  if (!walk.recursion_available) answer.notes |= Note::no_recursion;
+  return answer;
+}
+
+}  // namespace
+
+Answer parse_answer(Bytes message, const Question& question, Carrier carrier) {
+  Answer answer;
+  answer.question = question;
+  if (message.size() == kHeader) return read_bare_header(message, std::move(answer));
+  if (message.size() < kHeader) return failed(std::move(answer), Detail::malformed);
+  const bool truncated = (message[2] & 0x02) != 0;
+  if (truncated) {  // RFC 2181 §9: ignore it whole
+    return failed(std::move(answer),
+                  carrier == Carrier::datagram ? Detail::truncated : Detail::malformed);
+  }
+  Walk walk(message, question);
+  if (!walk.read(answer)) return failed(std::move(answer), Detail::malformed);
+  answer.notes |= notes_of(answer.extended_errors);
+  if (answer.rcode != kNoError && answer.rcode != kNxDomain) {
+    const Detail failure = failure_of(answer);
+    return failed(std::move(answer), failure);
+  }
+  if (const Detail broken = walk.follow_aliases(answer); broken != Detail::none) {
+    return failed(std::move(answer), broken);
+  }
+  walk.take_wanted(answer);
+  if (answer.rcode == kNxDomain) return no_name(std::move(answer), walk);
+  return walk.has_wanted ? records(std::move(answer), walk)
+                         : nothing_wanted(std::move(answer), walk);
+}
+
+}  // namespace nullmx::inline v0

@@ -1,0 +1,260 @@
+// SPDX-FileCopyrightText: 2026 The nullmx authors
+// SPDX-License-Identifier: MIT
+#include "core/message_walk.hpp"
+
+#include <algorithm>
+
+#include "core/rdata.hpp"
+
+namespace nullmx::inline v0 {
+namespace {
+
+using std::chrono::seconds;
+
+constexpr std::uint16_t kClassIn = 1;
+constexpr std::size_t kHeader = 12;
+constexpr std::uint16_t kOptExtendedError = 15;  // RFC 8914 §2
+constexpr std::size_t kMaxExtendedErrors = 16;
+
+/// More alias records than a chain may be long: nobody sends them in good faith, and they bound
+/// the search for the next step.
+constexpr std::size_t kMaxAliasRecords = 64;
+
+constexpr std::uint16_t code(RrType type) noexcept { return static_cast<std::uint16_t>(type); }
+
+Name to_name(const WireName& name) { return *Name::from_wire(name.view()); }
+
+void lower_to(std::optional<seconds>& ttl, seconds bound) {
+  ttl = ttl ? std::min(*ttl, bound) : bound;
+}
+
+/// RFC 6672 §2.2: the part of `name` above `owner` is replaced.  Nothing when that is too long.
+std::optional<Name> substitute(const Name& name, const Name& owner, const Name& target) {
+  const std::string& wire = name.wire();
+  return Name::from_wire(wire.substr(0, wire.size() - owner.wire().size()) + target.wire());
+}
+
+}  // namespace
+
+Walk::Record Walk::fixed_part(Reader& reader) noexcept {
+  Record record{};
+  record.type = reader.u16();
+  record.rr_class = reader.u16();
+  record.ttl = reader.u32();
+  record.length = reader.u16();
+  return record;
+}
+
+bool Walk::read(Answer& answer) {
+  Reader reader(message_);
+  reader.u16();  // the id, which belongs_to() looked at
+  const std::uint16_t flags = reader.u16();
+  recursion_available = (flags & 0x0080) != 0;
+  answer.authenticated = (flags & 0x0020) != 0;
+  answer.rcode = flags & 0x000f;
+  const std::uint16_t questions = reader.u16();
+  for (std::uint16_t& count : counts_) count = reader.u16();
+  if (questions != 1 || !read_question(reader)) return false;
+  for (const Section section : {Section::answer, Section::authority, Section::additional}) {
+    const std::uint16_t count = counts_[static_cast<std::size_t>(section)];
+    for (std::uint16_t i = 0; i < count && reader.ok(); ++i) read_record(reader, section, answer);
+  }
+  return reader.ok() && reader.left() == 0;
+}
+
+bool Walk::read_question(Reader& reader) const {
+  const WireName name = reader.name();
+  const std::uint16_t type = reader.u16();
+  const std::uint16_t rr_class = reader.u16();
+  return reader.ok() && name.view() == question_.name.wire() && type == code(question_.type) &&
+         rr_class == kClassIn;
+}
+
+void Walk::read_record(Reader& reader, Section section, Answer& answer) {
+  const WireName owner = reader.name();
+  const Record record = fixed_part(reader);
+  if (!reader.ok()) return;
+  if (record.type == code(RrType::opt)) {
+    // RFC 6891 §6.1.1: at most one, in the additional section, of the root.
+    if (section != Section::additional || has_opt_ || owner.view().size() != 1) reader.fail();
+    return read_opt(reader, record, answer);
+  }
+  const std::size_t rdata = reader.position();
+  check_rdata(reader, record.type, record.length);
+  if (!reader.ok() || record.rr_class != kClassIn) return;
+  const std::size_t behind = reader.position();
+  reader.seek(rdata);
+  if (section == Section::answer &&
+      (record.type == code(RrType::cname) || record.type == code(RrType::dname))) {
+    read_alias(reader, owner, record);
+  }
+  if (section == Section::authority) {
+    has_ns = has_ns || record.type == code(RrType::ns);
+    if (record.type == code(RrType::soa)) read_soa(reader, owner, record);
+  }
+  reader.seek(behind);
+}
+
+void Walk::read_opt(Reader& reader, const Record& record, Answer& answer) {
+  has_opt_ = true;
+  answer.rcode |= static_cast<std::uint16_t>(record.ttl >> 24 << 4);  // RFC 6891 §6.1.3
+  std::size_t left = record.length;
+  while (left > 0 && reader.ok()) {
+    const std::uint16_t option = reader.u16();
+    const std::uint16_t length = reader.u16();
+    if (left < 4u + length) return reader.fail();
+    left -= 4u + length;
+    if (option != kOptExtendedError || length < 2 ||
+        answer.extended_errors.size() >= kMaxExtendedErrors) {
+      reader.bytes(length);
+      continue;
+    }
+    const std::uint16_t error = reader.u16();
+    answer.extended_errors.push_back({error, std::string(reader.bytes(length - 2u))});
+  }
+}
+
+void Walk::read_alias(Reader& reader, const WireName& owner, const Record& record) {
+  if (aliases_.size() >= kMaxAliasRecords) {
+    too_many_aliases_ = true;
+    return;
+  }
+  const auto type = static_cast<RrType>(record.type);
+  aliases_.push_back({type, to_name(owner), to_name(reader.name()), seconds(record.ttl)});
+}
+
+void Walk::read_soa(Reader& reader, const WireName& owner, const Record& record) {
+  if (soas_.size() >= kMaxAliasRecords) return;
+  reader.name();
+  reader.name();
+  reader.bytes(16);
+  const std::uint32_t minimum = reader.u32();
+  soas_.push_back({to_name(owner), seconds(std::min(record.ttl, minimum))});  // RFC 2308 §3
+}
+
+std::optional<Walk::AliasRecord> Walk::next_alias(const Name& name) const {
+  const auto covers = [&](const AliasRecord& alias) {
+    return alias.type == RrType::dname && name != alias.owner && name.is_within(alias.owner);
+  };
+  const auto dname = std::ranges::find_if(aliases_, covers);
+  const auto cname = std::ranges::find_if(aliases_, [&](const AliasRecord& alias) {
+    return alias.type == RrType::cname && alias.owner == name;
+  });
+  if (dname == aliases_.end())
+    return cname == aliases_.end() ? std::nullopt : std::optional(*cname);
+  const auto synthesized = substitute(name, dname->owner, dname->target);
+  if (cname != aliases_.end() && cname->target != synthesized) return *cname;
+  if (!synthesized) return std::nullopt;
+  // RFC 6672 §3.1: the TTL of a synthesised CNAME may be 0; the DNAME's is what counts.
+  return AliasRecord{RrType::cname, name, *synthesized, dname->ttl};
+}
+
+Detail Walk::follow_aliases(Answer& answer) const {
+  if (too_many_aliases_) return Detail::chain_limit;
+  while (const auto step = next_alias(answer.end())) {
+    const bool seen =
+        step->target == question_.name ||
+        std::ranges::find(answer.aliases, step->target, &Alias::target) != answer.aliases.end();
+    if (seen) return Detail::alias_loop;  // RFC 1034 §3.6.2
+    if (answer.aliases.size() >= Answer::kMaxAliases) return Detail::chain_limit;
+    lower_to(answer.ttl, step->ttl);
+    answer.aliases.push_back({step->owner, step->target});
+  }
+  return Detail::none;
+}
+
+bool Walk::is_alias_owner(std::string_view owner) const noexcept {
+  return std::ranges::any_of(aliases_,
+                             [&](const AliasRecord& alias) { return alias.owner.wire() == owner; });
+}
+
+void Walk::take_wanted(Answer& answer) {
+  const Name end = answer.end();
+  std::optional<std::uint32_t> first_ttl;
+  Reader reader(message_);
+  reader.seek(kHeader);
+  read_question(reader);
+  for (std::uint16_t i = 0; i < counts_[0]; ++i) {
+    const WireName owner = reader.name();
+    const Record record = fixed_part(reader);
+    const std::size_t rdata = reader.position();
+    const bool wanted = record.type == code(question_.type) && record.rr_class == kClassIn &&
+                        owner.view() == end.wire();
+    if (wanted) {
+      has_wanted = true;
+      if (first_ttl && *first_ttl != record.ttl) answer.notes |= Note::mixed_ttls;
+      first_ttl = first_ttl.value_or(record.ttl);
+      lower_to(answer.ttl, seconds(record.ttl));  // RFC 2181 §5.2
+      take_record(reader, record, answer);
+      reader.seek(rdata + record.length);
+    } else {
+      ignore_record(owner.view(), record, answer);
+      check_rdata(reader, record.type, record.length);
+    }
+  }
+}
+
+void Walk::take_record(Reader& reader, const Record& record, Answer& answer) const {
+  if (question_.type != RrType::mx) {
+    const std::string_view octets = reader.bytes(record.length);
+    if (question_.type == RrType::a) {
+      IpAddress::V4 address{};
+      std::ranges::copy(octets, address.begin());
+      answer.addresses.emplace_back(address);
+    } else if (question_.type == RrType::aaaa) {
+      IpAddress::V6 address{};
+      std::ranges::copy(octets, address.begin());
+      answer.addresses.emplace_back(address);
+    }
+    return;
+  }
+  const std::uint16_t preference = reader.u16();
+  Mx mx{preference, to_name(reader.name())};
+  if (std::ranges::find(answer.mx, mx) != answer.mx.end()) {
+    answer.notes |= Note::duplicate_rr;  // RFC 2181 §5: duplicates are meaningless
+    return;
+  }
+  ++answer.mx_count;
+  if (answer.mx.size() < Answer::kMaxExchanges) {
+    answer.mx.push_back(std::move(mx));
+    return;
+  }
+  answer.notes |= Note::exchanges_limit;
+  // A "." says more about the domain than one exchange among many.
+  if (mx.exchange.is_root()) answer.mx.back() = std::move(mx);
+}
+
+bool Walk::is_step(std::string_view owner, const Record& record, const Answer& answer) const {
+  if (record.rr_class != kClassIn) return false;
+  return std::ranges::any_of(answer.aliases, [&](const Alias& alias) {
+    if (record.type == code(RrType::cname)) return alias.owner.wire() == owner;
+    return record.type == code(RrType::dname) && alias.owner.wire().ends_with(owner);
+  });
+}
+
+void Walk::ignore_record(std::string_view owner, const Record& record, Answer& answer) {
+  if (is_step(owner, record, answer)) return;
+  has_other_records = true;
+  if (record.type != code(question_.type)) return;
+  const bool beside_alias = record.rr_class == kClassIn && is_alias_owner(owner);
+  answer.notes |= beside_alias ? Note::data_beside_alias : Note::foreign_records_ignored;
+}
+
+bool Walk::has_soa_of(const Name& denied) const noexcept {
+  return std::ranges::any_of(soas_, [&](const Soa& soa) { return denied.is_within(soa.owner); });
+}
+
+bool Walk::has_foreign_soa(const Name& denied) const noexcept {
+  return !soas_.empty() && !has_soa_of(denied);
+}
+
+std::optional<seconds> Walk::negative_ttl(const Name& denied, std::optional<seconds> chain) const {
+  std::optional<seconds> lowest;
+  for (const Soa& soa : soas_) {
+    if (denied.is_within(soa.owner)) lower_to(lowest, soa.ttl);
+  }
+  if (lowest && chain) lower_to(lowest, *chain);
+  return lowest;
+}
+
+}  // namespace nullmx::inline v0

@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: 2026 The nullmx authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <array>
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "core/message.hpp"
+#include "core/reader.hpp"
+
+namespace nullmx::inline v0 {
+
+/// The records of one reply.  read() checks the whole message and keeps aliases and SOAs; the
+/// records that were asked for are read again once the end of the alias chain is known, so that a
+/// large message costs no memory of its own.
+class Walk {
+ public:
+  Walk(Bytes message, const Question& question) noexcept : message_(message), question_(question) {}
+
+  /// Fills in rcode, AD and extended errors.  False: the message is not whole.
+  bool read(Answer& answer);
+
+  /// Fills in the alias chain and its TTL.  Says what is wrong with the chain, or none.
+  Detail follow_aliases(Answer& answer) const;
+
+  /// Takes the records of the wanted type at the end of the chain.
+  void take_wanted(Answer& answer);
+
+  /// RFC 2308 §5, with what the alias chain allows.  Nothing without an SOA for `denied`.
+  std::optional<std::chrono::seconds> negative_ttl(const Name& denied,
+                                                   std::optional<std::chrono::seconds> chain) const;
+
+  bool has_soa_of(const Name& denied) const noexcept;
+  bool has_foreign_soa(const Name& denied) const noexcept;
+  bool soas_seen() const noexcept { return !soas_.empty(); }
+
+  bool has_wanted = false;         // at the end of the chain
+  bool has_other_records = false;  // in the answer section, about something else
+  bool has_ns = false;             // in the authority section
+  bool recursion_available = false;
+
+ private:
+  /// A record's fixed part; RDATA follows.
+  struct Record {
+    std::uint16_t type;
+    std::uint16_t rr_class;
+    std::uint32_t ttl;
+    std::uint16_t length;
+  };
+  struct AliasRecord {
+    RrType type;  // cname or dname
+    Name owner;
+    Name target;
+    std::chrono::seconds ttl;
+  };
+  struct Soa {
+    Name owner;
+    std::chrono::seconds ttl;
+  };
+  enum class Section : std::uint8_t { answer, authority, additional };
+
+  bool read_question(Reader& reader) const;
+  void read_record(Reader& reader, Section section, Answer& answer);
+  void read_opt(Reader& reader, const Record& record, Answer& answer);
+  void read_alias(Reader& reader, const WireName& owner, const Record& record);
+  void read_soa(Reader& reader, const WireName& owner, const Record& record);
+  std::optional<AliasRecord> next_alias(const Name& name) const;
+  bool is_alias_owner(std::string_view owner) const noexcept;
+  void take_record(Reader& reader, const Record& record, Answer& answer) const;
+  bool is_step(std::string_view owner, const Record& record, const Answer& answer) const;
+  void ignore_record(std::string_view owner, const Record& record, Answer& answer);
+  static Record fixed_part(Reader& reader) noexcept;
+
+  Bytes message_;
+  const Question& question_;
+  std::array<std::uint16_t, 3> counts_{};
+  bool has_opt_ = false;
+  bool too_many_aliases_ = false;
+  std::vector<AliasRecord> aliases_;
+  std::vector<Soa> soas_;
+};
+
+}  // namespace nullmx::inline v0

@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: 2026 The nullmx authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+#include "core/message.hpp"
+
+namespace nullmx::inline v0 {
+
+/// A name in wire form, lower-cased, on the stack: most owners are only compared.
+class WireName {
+ public:
+  std::string_view view() const noexcept { return {octets_.data(), size_}; }
+
+ private:
+  friend class Reader;
+  std::array<char, Name::kMaxWire> octets_;
+  std::size_t size_ = 0;
+};
+
+/// The one cursor over untrusted bytes.  Every read is checked here; after the first bad one all
+/// others give zeros, and ok() says so once, at the end.
+class Reader {
+ public:
+  /// DNS messages have at most 65,535 octets; a longer one fails at once.
+  explicit Reader(Bytes message) noexcept;
+
+  bool ok() const noexcept { return ok_; }
+  std::size_t position() const noexcept { return position_; }
+  std::size_t left() const noexcept { return message_.size() - position_; }
+
+  void fail() noexcept { ok_ = false; }
+  void seek(std::size_t position) noexcept { position_ = position; }
+
+  std::uint8_t u8() noexcept;
+  std::uint16_t u16() noexcept;
+  std::uint32_t u32() noexcept;
+  std::string_view bytes(std::size_t count) noexcept;
+
+  /// A name that may be compressed: label types 00 and 11 only; a pointer goes backwards, to
+  /// where a label of this message was read, so neither into the header nor to itself; at most
+  /// 255 octets (RFC 1035 §4.1.4, §2.3.4).
+  WireName name() noexcept;
+
+ private:
+  /// Pointers reach the first 16,384 octets only.
+  static constexpr std::size_t kReach = 16'384;
+  /// More hops than a compressor makes, few enough to bound the work of a hostile message.
+  static constexpr int kMaxHops = 64;
+
+  bool take(std::size_t count) noexcept;
+  void mark_label(std::size_t position) noexcept;
+  bool is_label(std::size_t position) const noexcept;
+  bool append_label(WireName& name, std::size_t position, std::size_t length) noexcept;
+  WireName failed_name() noexcept;
+
+  Bytes message_;
+  std::size_t position_ = 0;
+  bool ok_ = true;
+  std::array<std::uint64_t, kReach / 64> labels_;  // set up as far as the message goes
+};
+
+}  // namespace nullmx::inline v0
