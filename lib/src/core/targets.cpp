@@ -1,2 +1,158 @@
 // SPDX-FileCopyrightText: 2026 The nullmx authors
 // SPDX-License-Identifier: MIT
+#include <algorithm>
+
+#include "core/ground.hpp"
+#include "core/reach.hpp"
+
+namespace nullmx::inline v0 {
+namespace {
+
+/// An exchange with what its addresses say.
+struct Target {
+  const Mx* mx;
+  AddressTrails trails;
+  Reach reach;
+};
+
+/// The best exchanges first; equal preferences stay as they came.
+std::vector<Mx> best_targets(std::vector<Mx> exchanges) {
+  std::ranges::stable_sort(exchanges, {}, &Mx::preference);
+  if (exchanges.size() > kMaxTargets) exchanges.resize(kMaxTargets);
+  return exchanges;
+}
+
+bool is_own(const Target& target, const Policy& policy) {
+  for (const Trail* trail : {&target.trails.a, &target.trails.aaaa}) {
+    if (trail->last == nullptr) continue;
+    for (const IpAddress& address : trail->last->addresses) {
+      if (std::ranges::count(policy.own_addresses, address) > 0) return true;
+    }
+  }
+  return false;
+}
+
+/// RFC 5321 §5.1: the caller's own exchange goes, and all that are not better.
+bool discard_loops(std::vector<Target>& targets, const Policy& policy) {
+  const auto own =
+      std::ranges::find_if(targets, [&](const Target& target) { return is_own(target, policy); });
+  if (own == targets.end()) return false;
+  const std::uint16_t preference = own->mx->preference;
+  std::erase_if(targets, [=](const Target& t) { return t.mx->preference >= preference; });
+  return true;
+}
+
+bool is_in(const Target& target, Reach::State state) { return target.reach.state == state; }
+
+Lifetime lifetime_of(const Ground& ground, const std::vector<Target>& rests_on, Lifespan lifespan) {
+  for (const Target& target : rests_on) {
+    const Lifetime part = target.reach.lifespan.lifetime();
+    lifespan.add(part.kind == Lifetime::Kind::dns ? std::optional(part.ttl) : std::nullopt);
+  }
+  if (!ground.mx.kept) lifespan.add(std::nullopt);
+  if (ground.mx.ttl) lifespan.cap(*ground.mx.ttl);
+  return lifespan.lifetime();
+}
+
+/// At least one exchange can be reached.
+Verdict usable(const Ground& ground, const MxShape& shape, const std::vector<Target>& targets) {
+  Verdict verdict = verdict_on(ground, shape.finding);
+  verdict.notes |= shape.notes;
+  std::vector<Target> reachable;
+  std::ranges::copy_if(targets, std::back_inserter(reachable),
+                       [](const Target& target) { return is_in(target, Reach::State::reachable); });
+  Lifespan lifespan;
+  lifespan.cap(ground.policy.limits.positive);
+  bool all_bogon = true;
+  for (const Target& target : reachable) {
+    all_bogon = all_bogon && target.reach.notes.has(Note::bogon_address);
+    verdict.authenticated = verdict.authenticated && target.reach.authenticated;
+    if (target.reach.notes.has(Note::address_lookup_incomplete)) {
+      verdict.notes |= Note::address_lookup_incomplete;
+    }
+    if (target.trails.a.has_aliases || target.trails.aaaa.has_aliases) {
+      verdict.notes |= Note::mx_target_is_cname;  // RFC 2181 §10.3
+    }
+  }
+  if (all_bogon) verdict.notes |= Note::bogon_address;
+  if (std::ranges::any_of(
+          targets, [](const Target& target) { return is_in(target, Reach::State::unknown); })) {
+    verdict.notes |= Note::address_lookup_incomplete;
+    lifespan.cap(kFailureCap);
+  }
+  verdict.lifetime = lifetime_of(ground, reachable, lifespan);
+  return verdict;
+}
+
+/// No exchange can be reached, and every one of them says so for itself.
+Verdict unusable(const Ground& ground, const MxShape& shape, const std::vector<Target>& targets) {
+  Verdict verdict = verdict_on(ground, Finding::unusable_mx);
+  verdict.notes |= shape.notes;
+  if (shape.finding == Finding::null_mx_conflict) verdict.notes |= Note::null_mx_present;
+  Lifespan lifespan;
+  lifespan.cap(ground.policy.limits.negative);
+  for (const Target& target : targets) {
+    verdict.authenticated = verdict.authenticated && target.reach.authenticated;
+    verdict.notes |= target.reach.notes;
+  }
+  verdict.lifetime = lifetime_of(ground, targets, lifespan);
+  return verdict;
+}
+
+/// No exchange can be reached, but not every one of them is known to be unusable.
+std::optional<Verdict> undecided_targets(const Ground& ground, const MxShape& shape,
+                                         const std::vector<Target>& targets) {
+  for (const Target& target : targets) {
+    if (!is_in(target, Reach::State::unknown)) continue;
+    Verdict verdict = failure_on(ground, target.reach.failure, target.reach.settled);
+    verdict.notes |= shape.notes;
+    return verdict;
+  }
+  if (std::ranges::any_of(targets, [](const Target& target) {
+        return is_in(target, Reach::State::other_family);
+      })) {
+    Verdict verdict = verdict_on(ground, Finding::temporary_failure, Detail::family);
+    verdict.notes |= shape.notes;
+    Lifespan lifespan;
+    lifespan.cap(ground.policy.limits.negative);
+    verdict.lifetime = lifetime_of(ground, targets, lifespan);
+    return verdict;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::variant<Questions, Verdict> decide_targets(const Ground& ground, const MxShape& shape) {
+  const std::vector<Mx> best = best_targets(shape.usable);
+  std::vector<Target> targets;
+  Questions missing;
+  for (const Mx& mx : best) {
+    targets.push_back({&mx, follow_addresses(ground.evidence, mx.exchange), {}});
+    add_missing(missing, targets.back().trails.a);
+    add_missing(missing, targets.back().trails.aaaa);
+  }
+  if (!missing.empty()) return missing;
+
+  const std::size_t left_out =
+      ground.mx.last->mx_count - ground.mx.last->mx.size() + shape.usable.size() - best.size();
+  for (Target& target : targets) target.reach = judge(target.trails, ground.policy);
+  const bool loops = discard_loops(targets, ground.policy);
+  const auto reachable = [](const Target& t) { return is_in(t, Reach::State::reachable); };
+
+  Verdict verdict;
+  if (std::ranges::any_of(targets, reachable)) {
+    verdict = usable(ground, shape, targets);
+  } else if (auto undecided = undecided_targets(ground, shape, targets)) {
+    verdict = *std::move(undecided);
+  } else if (left_out > 0 && !loops) {
+    verdict = failure_on(ground, Detail::chain_limit, true);
+  } else {
+    verdict = unusable(ground, shape, targets);
+    if (loops) verdict.detail = Detail::loop;
+  }
+  if (left_out > 0) verdict.notes |= Note::targets_limit;
+  return verdict;
+}
+
+}  // namespace nullmx::inline v0

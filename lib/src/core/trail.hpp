@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 The nullmx authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <optional>
+
+#include "core/decide.hpp"
+#include "nullmx/answer.hpp"
+
+namespace nullmx::inline v0 {
+
+/// Where one question has led so far: through alias chains that came without their end, from
+/// answer to answer.
+struct Trail {
+  const Answer* last = nullptr;     // the answer at the end; none while one is missing
+  std::optional<Question> missing;  // what has to be asked next
+  Detail broken = Detail::none;     // alias_loop or chain_limit: there is no end
+  bool ends_at_root = false;        // an alias for ".", which has neither MX nor address
+  bool has_aliases = false;
+  bool authenticated = true;                // every answer on the way was
+  std::optional<std::chrono::seconds> ttl;  // the lowest on the way, the last answer included
+  bool kept = true;                         // every answer on the way has a TTL
+};
+
+/// Follows `question` through the answers held.
+Trail follow(const Evidence& evidence, const Question& question);
+
+/// The trails of both address types of one name.
+struct AddressTrails {
+  Trail a;
+  Trail aaaa;
+};
+AddressTrails follow_addresses(const Evidence& evidence, const Name& name);
+
+/// Adds what a trail still needs.
+void add_missing(Questions& questions, const Trail& trail);
+
+}  // namespace nullmx::inline v0
