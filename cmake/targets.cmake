@@ -1,0 +1,2 @@
+# SPDX-FileCopyrightText: 2026 The nullmx authors
+# SPDX-License-Identifier: MIT
