@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: 2026 The nullmx authors
+// SPDX-License-Identifier: MIT
+#include "api/profile.hpp"
+
+#include <algorithm>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace nullmx::inline v0 {
+namespace {
+
+/// Octets that differ wherever two profiles do: every text goes in behind its length.
+class Fingerprint {
+ public:
+  void add(std::string_view text) {
+    add(text.size());
+    octets_ += text;
+  }
+
+  void add(std::uint64_t number) {
+    for (int shift = 0; shift < 64; shift += 8) {
+      octets_ += static_cast<char>(static_cast<unsigned char>(number >> shift));
+    }
+  }
+
+  template <class Enum>
+  requires std::is_enum_v<Enum>
+  void add(Enum value) { add(static_cast<std::uint64_t>(value)); }
+
+  void add(std::chrono::seconds time) { add(static_cast<std::uint64_t>(time.count())); }
+
+  /// In an order of their own, since they are sets.
+  void add(std::vector<std::string> texts) {
+    std::ranges::sort(texts);
+    add(texts.size());
+    for (const std::string& text : texts) add(std::string_view(text));
+  }
+
+  std::uint64_t hash() const { return std::hash<std::string_view>()(octets_); }
+
+ private:
+  std::string octets_;
+};
+
+std::string octets(const IpAddress& address) {
+  return {address.data(), address.data() + address.size()};
+}
+
+void add_servers(Fingerprint& print, const Options& options) {
+  print.add(options.servers.size());
+  for (const Server& server : options.servers) {
+    print.add(std::string_view(octets(server.address)));
+    print.add(std::uint64_t{server.port});
+    print.add(std::string_view(server.scope));
+  }
+  print.add(std::uint64_t{options.trust_ad});
+}
+
+void add_policy(Fingerprint& print, const Policy& policy) {
+  print.add(policy.bogon);
+  print.add(policy.special_use);
+  print.add(policy.alt);
+  print.add(policy.localhost);
+  print.add(policy.targets);
+  print.add(policy.implicit);
+  print.add(policy.family);
+  std::vector<std::string> own;
+  for (const Name& name : policy.own_names) own.push_back(name.wire());
+  print.add(std::move(own));
+  own = {};
+  for (const IpAddress& address : policy.own_addresses) own.push_back(octets(address));
+  print.add(std::move(own));
+  print.add(policy.limits.positive);
+  print.add(policy.limits.null_mx);
+  print.add(policy.limits.negative);
+}
+
+}  // namespace
+
+Cache::Profile profile_of(const Options& options, Source source) {
+  Fingerprint print;
+  print.add(source);
+  add_servers(print, options);
+  add_policy(print, options.policy);
+  return print.hash();
+}
+
+}  // namespace nullmx::inline v0
