@@ -1,2 +1,97 @@
 // SPDX-FileCopyrightText: 2026 The nullmx authors
 // SPDX-License-Identifier: MIT
+#include <net/if.h>
+
+#include <algorithm>
+#include <charconv>
+#include <optional>
+
+#include "nullmx/options.hpp"
+
+namespace nullmx::inline v0 {
+namespace {
+
+using Parsed = Result<Server, std::string>;
+
+constexpr std::uint16_t kDnsPort = 53;  // RFC 1035 §4.2
+
+std::optional<std::uint16_t> port_of(std::string_view text) {
+  std::uint16_t port = 0;
+  const char* const end = text.data() + text.size();
+  const auto [stop, error] = std::from_chars(text.data(), end, port);
+  if (error != std::errc{} || stop != end || port == 0) return std::nullopt;
+  return port;
+}
+
+/// RFC 4291 §2.5.6.
+bool is_link_local(const IpAddress& address) {
+  return !address.is_v4() && address.data()[0] == 0xfe && (address.data()[1] & 0xc0) == 0x80;
+}
+
+bool is_interface(std::string_view name) {
+  const auto is_part = [](char c) { return c > ' ' && c < '\x7f' && c != '/' && c != '%'; };
+  return !name.empty() && name.size() < IF_NAMESIZE && std::ranges::all_of(name, is_part);
+}
+
+/// `host` has neither brackets nor port.
+Parsed with_port(std::string_view host, std::uint16_t port) {
+  const std::size_t percent = host.find('%');
+  const auto address = IpAddress::from_text(host.substr(0, percent));
+  if (!address) return std::string("this is no IPv4 or IPv6 address");
+  if (percent == std::string_view::npos) {
+    if (is_link_local(*address)) {
+      return std::string("a link-local address needs its interface, as in fe80::1%eth0");
+    }
+    return Server{*address, port, {}};
+  }
+  const std::string_view scope = host.substr(percent + 1);
+  if (!is_link_local(*address)) {
+    return std::string("only a link-local address has an interface");
+  }
+  if (!is_interface(scope)) {
+    return std::string("behind \"%\" there is no name of an interface");
+  }
+  return Server{*address, port, std::string(scope)};
+}
+
+Parsed with_port(std::string_view host, std::string_view port) {
+  const auto number = port_of(port);
+  if (!number) return std::string("a port is a number from 1 to 65535");
+  return with_port(host, *number);
+}
+
+Parsed in_brackets(std::string_view text) {
+  const std::size_t end = text.find(']');
+  if (end == std::string_view::npos) return std::string("there is no \"]\" for the \"[\"");
+  const std::string_view host = text.substr(1, end - 1);
+  const std::string_view rest = text.substr(end + 1);
+  if (host.find(':') == std::string_view::npos) {
+    return std::string("only an IPv6 address stands in brackets");
+  }
+  if (rest.empty()) return with_port(host, kDnsPort);
+  if (rest.front() != ':') return std::string("behind \"]\" stands a colon and the port");
+  return with_port(host, rest.substr(1));
+}
+
+}  // namespace
+
+Result<Server, std::string> Server::parse(std::string_view text) {
+  if (text.empty()) return std::string("there is no address");
+  if (text.front() == '[') return in_brackets(text);
+  // One colon stands before a port, several are an IPv6 address.
+  const std::size_t colon = text.find(':');
+  if (colon == std::string_view::npos || text.find(':', colon + 1) != std::string_view::npos) {
+    return with_port(text, kDnsPort);
+  }
+  return with_port(text.substr(0, colon), text.substr(colon + 1));
+}
+
+std::string Server::to_text() const {
+  std::string host = address.to_text();
+  if (!scope.empty()) host += '%' + scope;
+  if (port == kDnsPort) return host;
+  if (!address.is_v4()) host = '[' + host + ']';
+  return host + ':' + std::to_string(port);
+}
+
+}  // namespace nullmx::inline v0

@@ -1,2 +1,269 @@
 // SPDX-FileCopyrightText: 2026 The nullmx authors
 // SPDX-License-Identifier: MIT
+#include "nullmx/loop.hpp"
+
+#include <poll.h>
+#include <sys/epoll.h>
+#include <sys/eventfd.h>
+#include <sys/timerfd.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <deque>
+#include <mutex>
+#include <system_error>
+#include <unordered_map>
+#include <utility>
+
+#include "net/descriptor.hpp"
+#include "net/timers.hpp"
+
+namespace nullmx::inline v0 {
+namespace {
+
+using std::chrono::nanoseconds;
+
+constexpr std::size_t kEventsAtOnce = 128;
+
+int opened(int descriptor, const char* what) {
+  if (descriptor < 0) throw std::system_error(errno, std::generic_category(), what);
+  return descriptor;
+}
+
+timespec timespec_of(nanoseconds time) {
+  const auto whole = std::chrono::duration_cast<std::chrono::seconds>(time);
+  return {.tv_sec = static_cast<std::time_t>(whole.count()),
+          .tv_nsec = static_cast<long>((time - whole).count())};
+}
+
+bool has(Loop::Interest interest, Loop::Interest part) {
+  return (static_cast<unsigned>(interest) & static_cast<unsigned>(part)) != 0;
+}
+
+std::uint32_t events_of(Loop::Interest interest) {
+  std::uint32_t events = 0;
+  if (has(interest, Loop::Interest::read)) events |= EPOLLIN;
+  if (has(interest, Loop::Interest::write)) events |= EPOLLOUT;
+  return events;
+}
+
+Loop::Interest ready_of(std::uint32_t events) {
+  if ((events & (EPOLLERR | EPOLLHUP)) != 0) return Loop::Interest::both;
+  const bool in = (events & EPOLLIN) != 0;
+  const bool out = (events & EPOLLOUT) != 0;
+  if (in && out) return Loop::Interest::both;
+  return in ? Loop::Interest::read : Loop::Interest::write;
+}
+
+}  // namespace
+
+class Loop::State {
+ public:
+  explicit State(std::function<Clock::time_point()> now) : now_(std::move(now)) {
+    join(alarm_.get(), kAlarm);
+    join(bell_.get(), kBell);
+  }
+
+  int fd() const noexcept { return epoll_.get(); }
+  Clock::time_point now() const { return now_(); }
+
+  void process() {
+    const Closing closing{*this};
+    {
+      const std::lock_guard lock(mutex_);
+      draining_ = true;
+    }
+    run_ready();
+    run_timers();
+    run_posted();
+  }
+
+  void post(Task task) {
+    const std::lock_guard lock(mutex_);
+    posted_.push_back(std::move(task));
+    if (!draining_) ring();
+  }
+
+  TimerId at(Clock::time_point when, Task task) {
+    const TimerId timer = timers_.add(when, std::move(task));
+    if (depth_ == 0) set_alarm();
+    return timer;
+  }
+
+  void cancel(TimerId timer) { timers_.cancel(timer); }
+
+  void watch(int descriptor, Interest interest, Ready ready) {
+    auto& slot = watches_[descriptor];
+    const bool listened = slot && slot->listening;
+    if (!slot) slot = std::make_shared<Watch>();
+    slot->generation = ++generation_;
+    slot->ready = std::make_shared<Ready>(std::move(ready));
+    slot->listening = interest != Interest::none;
+    // Without interest it leaves epoll, which would go on to report errors and hang-ups.
+    if (!listened && !slot->listening) return;
+    epoll_event event{};
+    event.events = events_of(interest);
+    event.data.u64 = std::uint64_t{slot->generation} << 32 | static_cast<std::uint32_t>(descriptor);
+    const int change = listened ? EPOLL_CTL_MOD : EPOLL_CTL_ADD;
+    const int operation = slot->listening ? change : EPOLL_CTL_DEL;
+    if (epoll_ctl(epoll_.get(), operation, descriptor, &event) == 0) return;
+    const int error = errno;
+    watches_.erase(descriptor);
+    throw std::system_error(error, std::generic_category(), "epoll_ctl");
+  }
+
+  void unwatch(int descriptor) {
+    const auto at = watches_.find(descriptor);
+    if (at == watches_.end()) return;
+    if (at->second->listening) epoll_ctl(epoll_.get(), EPOLL_CTL_DEL, descriptor, nullptr);
+    watches_.erase(at);
+  }
+
+ private:
+  struct Watch {
+    std::uint32_t generation = 0;  // tells an event of an earlier watch from one of this
+    bool listening = false;
+    std::shared_ptr<Ready> ready;  // shared: a handler may unwatch itself while it runs
+  };
+
+  /// Leaves process(), by an exception too, so that fd() is readable if there is more to do.
+  struct Closing {
+    State& state;
+    explicit Closing(State& of) : state(of) { ++state.depth_; }
+    Closing(const Closing&) = delete;
+    Closing& operator=(const Closing&) = delete;
+    ~Closing() {
+      if (--state.depth_ > 0) return;
+      {
+        const std::lock_guard lock(state.mutex_);
+        state.draining_ = false;
+        if (!state.posted_.empty() || !state.running_.empty()) state.ring();
+      }
+      state.set_alarm();
+    }
+  };
+
+  void join(int descriptor, std::uint64_t mark) {
+    epoll_event event{};
+    event.events = EPOLLIN;
+    event.data.u64 = mark;
+    opened(epoll_ctl(epoll_.get(), EPOLL_CTL_ADD, descriptor, &event), "epoll_ctl");
+  }
+
+  void run_ready() {
+    std::array<epoll_event, kEventsAtOnce> events;
+    const int count =
+        epoll_wait(epoll_.get(), events.data(), static_cast<int>(events.size()), /*timeout=*/0);
+    for (int i = 0; i < count; ++i) {
+      const epoll_event& event = events[static_cast<std::size_t>(i)];
+      if (event.data.u64 == kAlarm) silence_alarm();
+      const auto at = watches_.find(static_cast<int>(event.data.u64 & 0xffff'ffff));
+      if (at == watches_.end() || at->second->generation != event.data.u64 >> 32) continue;
+      const std::shared_ptr<Ready> ready = at->second->ready;
+      (*ready)(ready_of(event.events));
+    }
+  }
+
+  void run_timers() {
+    const Clock::time_point due = now();
+    const TimerId last = timers_.last_added();  // one that these add has to wait for its turn
+    while (const std::optional<Task> task = timers_.take_due(due, last)) (*task)();
+  }
+
+  void run_posted() {
+    {
+      const std::lock_guard lock(mutex_);
+      std::ranges::move(posted_, std::back_inserter(running_));
+      posted_.clear();
+      draining_ = false;
+      if (rung_) {
+        std::uint64_t rings = 0;
+        if (read(bell_.get(), &rings, sizeof rings) > 0) rung_ = false;
+      }
+    }
+    while (!running_.empty()) {
+      const Task task = std::move(running_.front());
+      running_.pop_front();
+      task();
+    }
+  }
+
+  /// With mutex_ held.
+  void ring() noexcept {
+    if (rung_) return;
+    const std::uint64_t once = 1;
+    rung_ = write(bell_.get(), &once, sizeof once) > 0;
+  }
+
+  void silence_alarm() noexcept {
+    std::uint64_t times = 0;
+    if (read(alarm_.get(), &times, sizeof times) > 0) alarm_at_.reset();
+  }
+
+  /// The alarm may stand earlier than needed, never later: most timers are cancelled, and a wake-up
+  /// for nothing costs less than a system call for each of them.
+  void set_alarm() noexcept {
+    const auto first = timers_.first();
+    if (!first) return;
+    if (alarm_at_ && *alarm_at_ <= *first) return;
+    const nanoseconds until = std::max<nanoseconds>(*first - now(), nanoseconds(1));
+    itimerspec alarm{};
+    alarm.it_value = timespec_of(until);
+    timerfd_settime(alarm_.get(), 0, &alarm, nullptr);
+    alarm_at_ = *first;
+  }
+
+  // No descriptor has these numbers.
+  static constexpr std::uint64_t kAlarm = ~std::uint64_t{0};
+  static constexpr std::uint64_t kBell = kAlarm - 1;
+
+  std::function<Clock::time_point()> now_;
+  Descriptor epoll_{opened(epoll_create1(EPOLL_CLOEXEC), "epoll_create1")};
+  Descriptor alarm_{
+      opened(timerfd_create(CLOCK_MONOTONIC, TFD_CLOEXEC | TFD_NONBLOCK), "timerfd_create")};
+  Descriptor bell_{opened(eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK), "eventfd")};
+
+  Timers timers_;
+  std::optional<Clock::time_point> alarm_at_;
+  std::unordered_map<int, std::shared_ptr<Watch>> watches_;
+  std::uint32_t generation_ = 0;
+  int depth_ = 0;  // a task may call process()
+  std::deque<Task> running_;
+
+  std::mutex mutex_;  // guards what follows
+  std::deque<Task> posted_;
+  bool draining_ = false;  // this process() has not come to the posted tasks yet
+  bool rung_ = false;
+};
+
+Loop::Loop(std::function<Clock::time_point()> now)
+    : state_(std::make_unique<State>(std::move(now))) {}
+Loop::~Loop() = default;
+
+int Loop::fd() const noexcept { return state_->fd(); }
+void Loop::process() { state_->process(); }
+Clock::time_point Loop::now() const { return state_->now(); }
+void Loop::post(Task task) { state_->post(std::move(task)); }
+Loop::TimerId Loop::at(Clock::time_point when, Task task) {
+  return state_->at(when, std::move(task));
+}
+void Loop::cancel(TimerId timer) { state_->cancel(timer); }
+void Loop::watch(int descriptor, Interest interest, Ready ready) {
+  state_->watch(descriptor, interest, std::move(ready));
+}
+void Loop::unwatch(int descriptor) { state_->unwatch(descriptor); }
+
+void Loop::wait(Clock::time_point until) {
+  pollfd readable{.fd = fd(), .events = POLLIN, .revents = 0};
+  for (;;) {
+    std::optional<timespec> left;
+    if (until != Clock::time_point::max()) {
+      left = timespec_of(std::max<nanoseconds>(until - now(), nanoseconds(0)));
+    }
+    if (ppoll(&readable, 1, left ? &*left : nullptr, nullptr) >= 0 || errno != EINTR) return;
+  }
+}
+
+}  // namespace nullmx::inline v0
