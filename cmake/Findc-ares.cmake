@@ -22,7 +22,7 @@ endif()
 
 set(refusal "")
 if(c-ares_VERSION VERSION_GREATER_EQUAL 1.28 AND c-ares_VERSION VERSION_LESS 1.29)
-  set(refusal "c-ares ${c-ares_VERSION} corrupts the names in MX replies; take another than 1.28.x.")
+  set(refusal "c-ares ${c-ares_VERSION} corrupts the names in MX replies, so 1.28.x is refused.")
   unset(c-ares_LIBRARY)
 endif()
 find_package_handle_standard_args(

@@ -86,7 +86,7 @@ class NULLMX_API IpAddress {
   bool is_v4_;
 };
 
-/// RFC 8914: why a resolver answers as it does.  Evidence; it never changes a finding (§6).
+/// Why a resolver answers as it does.  Evidence; it never changes a finding (RFC 8914 §6).
 struct ExtendedError {
   std::uint16_t code = 0;
   std::string text;  // as received

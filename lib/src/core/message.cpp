@@ -24,7 +24,7 @@ Answer failed(Answer answer, Detail reason) {
 }
 
 bool is_validation_error(const ExtendedError& error) noexcept {
-  return error.code >= 5 && error.code <= 12;  // RFC 8914 §4.6 to §4.13
+  return error.code >= 5 && error.code <= 12;  // RFC 8914 §4.6 to RFC 8914 §4.13
 }
 
 bool is_filtered(const ExtendedError& error) noexcept {

@@ -43,7 +43,7 @@ class Reader {
 
   /// A name that may be compressed: label types 00 and 11 only; a pointer goes backwards, to
   /// where a label of this message was read, so neither into the header nor to itself; at most
-  /// 255 octets (RFC 1035 §4.1.4, §2.3.4).
+  /// 255 octets (RFC 1035 §4.1.4, RFC 1035 §2.3.4).
   WireName name() noexcept;
 
  private:

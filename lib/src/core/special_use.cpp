@@ -14,7 +14,8 @@ struct SpecialUse {
   Detail kind;
 };
 
-/// .test and .example are not here: RFC 6761 §6.2 and §6.5 want them asked like any other name.
+/// .test and .example are not here: they are to be asked like any other name
+/// (RFC 6761 §6.2, RFC 6761 §6.5).
 constexpr std::array kNeverAsked{
     SpecialUse{"invalid", Detail::invalid},      // RFC 6761 §6.4
     SpecialUse{"localhost", Detail::localhost},  // RFC 6761 §6.3

@@ -1,0 +1,13 @@
+# SPDX-FileCopyrightText: 2026 The nullmx authors
+# SPDX-License-Identifier: MIT
+# What takes longer than continuous integration may: each is a workflow preset of its own, and a
+# test here, so that `cmake --workflow --preset full` runs and reports them all.
+foreach(preset clang tidy asan tsan shared no-idn coverage fuzz)
+  add_test(
+    NAME full.${preset}
+    COMMAND ${CMAKE_COMMAND} --workflow --preset ${preset}
+    WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
+  set_tests_properties(full.${preset} PROPERTIES LABELS full RUN_SERIAL ON TIMEOUT 7200)
+endforeach()
+# Both use the folder build/clang.
+set_tests_properties(full.tidy PROPERTIES DEPENDS full.clang)
