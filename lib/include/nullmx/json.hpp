@@ -26,6 +26,10 @@ struct View {
 /// they are no UTF-8, "input" is null and "input_base64" holds them.
 NULLMX_API std::string to_json(std::string_view input, const Verdict& verdict, const View& view);
 
+/// As above, for the reference alone, by explanation.schema.json and comparison.schema.json.
+NULLMX_API std::string to_json(const Explanation& explanation);
+NULLMX_API std::string to_json(const Comparison& comparison);
+
 /// Printable ASCII for text, replies and logs: every other octet as "\xHH", a backslash doubled,
 /// cut with "..." to at most `limit` octets.
 NULLMX_API std::string escape_text(std::string_view bytes, std::size_t limit = 512);
