@@ -24,9 +24,9 @@ bool looks_like_ip(const Mx& mx) { return IpAddress::from_text(mx.exchange.to_te
 /// No exchange but the root is named at all.
 MxShape only_dots(const std::vector<Mx>& set) {
   const bool has_null = std::ranges::any_of(set, is_null);
-  if (!has_null) return {Finding::nonconforming_null_mx, {}, {}, {}};
+  if (!has_null) return {Finding::nonconforming_null_mx, {}, {}, {}, {}};
   const bool alone = std::ranges::none_of(set, is_other_dot);
-  return {Finding::null_mx, {}, alone ? Notes{} : Notes{Note::nonconforming_extra_dot}, {}};
+  return {Finding::null_mx, {}, alone ? Notes{} : Notes{Note::nonconforming_extra_dot}, {}, {}};
 }
 
 Notes notes_on(const std::vector<Mx>& usable) {
@@ -83,9 +83,9 @@ MxShape classify(const Answer& answer, const Policy& policy) {
   shape.detail = Detail::none;
   shape.finding = has_null ? Finding::null_mx_conflict : Finding::explicit_mx;
   if (has_null) {
-    shape.notes |= Note::interop_risk_high;
+    shape.risk = Note::interop_risk_high;
   } else if (std::ranges::any_of(set, is_other_dot)) {
-    shape.notes |= Note::dot_exchange_ignored | Note::interop_risk_medium;
+    shape.risk = Note::dot_exchange_ignored | Note::interop_risk_medium;
   }
   return shape;
 }

@@ -15,6 +15,7 @@ struct MxShape {
   Finding finding{};
   Detail detail = Detail::none;
   Notes notes;
+  Notes risk;  // worth saying as long as the domain is usable: other servers may bounce it
   std::vector<Mx> usable;  // exchanges that a client would try; empty unless mail can be sent
 };
 

@@ -42,7 +42,7 @@ Decision decide_explicit(const Ground& ground) {
     return failure_on(ground, Detail::chain_limit, true);
   }
   Verdict verdict = verdict_on(ground, shape.finding, shape.detail);
-  verdict.notes |= shape.notes;
+  verdict.notes |= shape.notes | shape.risk;
   if (shape.finding == Finding::explicit_mx) verdict.detail = Detail::unverified_targets;
   const Policy::Limits& limits = ground.policy.limits;
   keep(verdict, ground, shape.finding == Finding::null_mx ? limits.null_mx : limits.positive);

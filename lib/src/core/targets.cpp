@@ -57,7 +57,7 @@ Lifetime lifetime_of(const Ground& ground, const std::vector<Target>& rests_on, 
 /// At least one exchange can be reached.
 Verdict usable(const Ground& ground, const MxShape& shape, const std::vector<Target>& targets) {
   Verdict verdict = verdict_on(ground, shape.finding);
-  verdict.notes |= shape.notes;
+  verdict.notes |= shape.notes | shape.risk;
   std::vector<Target> reachable;
   std::ranges::copy_if(targets, std::back_inserter(reachable),
                        [](const Target& target) { return is_in(target, Reach::State::reachable); });
@@ -137,6 +137,7 @@ std::variant<Questions, Verdict> decide_targets(const Ground& ground, const MxSh
   const std::size_t left_out =
       ground.mx.last->mx_count - ground.mx.last->mx.size() + shape.usable.size() - best.size();
   for (Target& target : targets) target.reach = judge(target.trails, ground.policy);
+  const std::vector<Target> all = targets;
   const bool loops = discard_loops(targets, ground.policy);
   const auto reachable = [](const Target& t) { return is_in(t, Reach::State::reachable); };
 
@@ -148,7 +149,7 @@ std::variant<Questions, Verdict> decide_targets(const Ground& ground, const MxSh
   } else if (left_out > 0 && !loops) {
     verdict = failure_on(ground, Detail::chain_limit, true);
   } else {
-    verdict = unusable(ground, shape, targets);
+    verdict = unusable(ground, shape, all);
     if (loops) verdict.detail = Detail::loop;
   }
   if (left_out > 0) verdict.notes |= Note::targets_limit;
