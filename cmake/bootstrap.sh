@@ -1,0 +1,102 @@
+# SPDX-FileCopyrightText: 2026 The nullmx authors
+# SPDX-License-Identifier: MIT
+# shellcheck shell=sh disable=SC2034 # lists for those who read this
+# What demo.sh, test.sh and .ci/run share.  Read it with `.`, after `cd` to the top of the tree.
+
+# What the library and the command are built from.
+BUILD_PACKAGES='g++ cmake ninja-build pkg-config libc-ares-dev libssl-dev libidn2-dev
+  libxxhash-dev libcli11-dev nlohmann-json3-dev'
+
+# What the tests are built from, and the servers and tools that they run.
+TEST_PACKAGES='libgtest-dev libgmock-dev nsd knot unbound bind9-dnsutils knot-dnsutils ldnsutils
+  openssl python3 python3-dnspython python3-jsonschema iproute2 nftables strace procps'
+
+say() { printf '%s\n' "nullmx: $*" >&2; }
+
+missing_packages() { # PACKAGE...
+  for package; do
+    case $(dpkg-query -W -f '${db:Status-Abbrev}' "$package" 2>/dev/null) in
+      ?i*) ;;
+      *) printf '%s ' "$package" ;;
+    esac
+  done
+}
+
+as_root() {
+  if [ "$(id -u)" -eq 0 ]; then "$@"; else sudo "$@"; fi
+}
+
+# A server that the tests use is not to be started by its installation, on port 53 and in earnest.
+keep_servers_down() {
+  [ -e /usr/sbin/policy-rc.d ] && return
+  printf '#!/bin/sh\nexit 101\n' >"$scratch/policy-rc.d"
+  as_root install -m 755 "$scratch/policy-rc.d" /usr/sbin/policy-rc.d
+  our_policy=yes
+}
+
+end_install() {
+  [ -z "$our_policy" ] || as_root rm -f /usr/sbin/policy-rc.d
+  our_policy=
+  rm -rf "$scratch"
+  trap - EXIT HUP INT TERM
+}
+
+apt_get() { # ARGUMENT...; the output is shown when it fails
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300 "$@" \
+    >"$scratch/apt.log" 2>&1 </dev/null
+}
+
+apt_install() { # PACKAGE...
+  scratch=$(mktemp -d)
+  our_policy=
+  trap end_install EXIT
+  trap 'end_install; exit 130' HUP INT TERM
+  keep_servers_down
+  say "installing $*"
+  apt_get update || say "apt-get update failed; trying with the lists that are here"
+  if ! apt_get install -y --no-install-recommends "$@"; then
+    cat "$scratch/apt.log" >&2
+    end_install
+    say "apt-get could not install: $*"
+    return 1
+  fi
+  end_install
+}
+
+# Installs what is missing of the packages named.  Where it cannot, it says what to install and
+# leaves it to the configuration to find the tools or not.
+install_packages() { # PACKAGE...
+  if [ "$(uname -s)" != Linux ]; then
+    say "nullmx runs on Linux with glibc only."
+    return 1
+  fi
+  if ! command -v apt-get >/dev/null || ! command -v dpkg-query >/dev/null; then
+    say "this is not Debian.  Install what your system calls these packages of Debian: $*"
+    return 0
+  fi
+  # shellcheck disable=SC2046 # one word a package
+  set -- $(missing_packages "$@")
+  [ $# -gt 0 ] || return 0
+  if [ "$(id -u)" -ne 0 ] && ! command -v sudo >/dev/null; then
+    say "there is no sudo.  As root: apt-get install --no-install-recommends $*"
+    return 0
+  fi
+  apt_install "$@"
+}
+
+# Runs a command; its output goes to LOG and is shown when the command fails.
+quietly() { # LOG COMMAND [ARGUMENT...]
+  log=$1
+  shift
+  mkdir -p "$(dirname "$log")"
+  "$@" >"$log" 2>&1 </dev/null && return
+  status=$?
+  cat "$log" >&2
+  say "failed, with status $status: $*"
+  return "$status"
+}
+
+# What every configuration here is told.
+ccache_option() {
+  if command -v ccache >/dev/null; then printf '%s' -DCMAKE_CXX_COMPILER_LAUNCHER=ccache; fi
+}
