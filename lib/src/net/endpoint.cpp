@@ -1,0 +1,93 @@
+// SPDX-FileCopyrightText: 2026 The nullmx authors
+// SPDX-License-Identifier: MIT
+#include "net/endpoint.hpp"
+
+#include <arpa/inet.h>
+#include <net/if.h>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <sys/socket.h>
+
+#include <cerrno>
+#include <charconv>
+#include <cstring>
+#include <system_error>
+
+namespace nullmx::inline v0 {
+namespace {
+
+/// Room for the replies to some thousand questions; the kernel gives what it allows.
+constexpr int kBufferBytes = 1 << 20;
+
+/// A connection that stays silent this long, with data under way, is dead.
+constexpr int kUserTimeoutMs = 10'000;
+
+struct SocketAddress {
+  sockaddr_storage storage{};
+  socklen_t size = 0;
+};
+
+std::uint32_t index_of(const std::string& scope) {
+  if (scope.empty()) return 0;
+  if (const unsigned index = if_nametoindex(scope.c_str()); index != 0) return index;
+  std::uint32_t number = 0;  // RFC 4007 §11.2: a zone may be written as its number
+  std::from_chars(scope.data(), scope.data() + scope.size(), number);
+  return number;
+}
+
+SocketAddress address_of(const Server& server) {
+  SocketAddress address;
+  if (server.address.is_v4()) {
+    sockaddr_in v4{};
+    v4.sin_family = AF_INET;
+    v4.sin_port = htons(server.port);
+    std::memcpy(&v4.sin_addr, server.address.data(), server.address.size());
+    address.size = sizeof v4;
+    std::memcpy(&address.storage, &v4, sizeof v4);
+    return address;
+  }
+  sockaddr_in6 v6{};
+  v6.sin6_family = AF_INET6;
+  v6.sin6_port = htons(server.port);
+  v6.sin6_scope_id = index_of(server.scope);
+  std::memcpy(&v6.sin6_addr, server.address.data(), server.address.size());
+  address.size = sizeof v6;
+  std::memcpy(&address.storage, &v6, sizeof v6);
+  return address;
+}
+
+/// An option that the kernel does not give costs speed, not correctness.
+void prefer(int descriptor, int level, int option, int value) {
+  static_cast<void>(setsockopt(descriptor, level, option, &value, sizeof value));
+}
+
+}  // namespace
+
+Descriptor connect_to(const Server& server, SocketKind kind) {
+  const SocketAddress address = address_of(server);
+  const int type = kind == SocketKind::datagram ? SOCK_DGRAM : SOCK_STREAM;
+  Descriptor descriptor(
+      socket(address.storage.ss_family, type | SOCK_NONBLOCK | SOCK_CLOEXEC, /*protocol=*/0));
+  if (!descriptor) throw std::system_error(errno, std::generic_category(), "socket");
+  if (kind == SocketKind::datagram) {
+    prefer(descriptor.get(), SOL_SOCKET, SO_RCVBUF, kBufferBytes);
+    prefer(descriptor.get(), SOL_SOCKET, SO_SNDBUF, kBufferBytes);
+  } else {
+    prefer(descriptor.get(), IPPROTO_TCP, TCP_NODELAY, 1);
+    prefer(descriptor.get(), IPPROTO_TCP, TCP_USER_TIMEOUT, kUserTimeoutMs);
+  }
+  // Connected also for UDP: the kernel drops what comes from another address or port
+  // (RFC 5452 §9.1), and tells of an unreachable server.
+  const auto* where = reinterpret_cast<const sockaddr*>(&address.storage);
+  if (connect(descriptor.get(), where, address.size) != 0 && errno != EINPROGRESS) {
+    throw std::system_error(errno, std::generic_category(), "connect");
+  }
+  return descriptor;
+}
+
+bool is_local_error(int error) noexcept {
+  return error == EMFILE || error == ENFILE || error == ENOMEM || error == ENOBUFS ||
+         error == ENOSPC;
+}
+
+}  // namespace nullmx::inline v0

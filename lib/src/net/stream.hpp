@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 The nullmx authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <string>
+
+#include "net/endpoint.hpp"
+#include "net/message_socket.hpp"
+
+namespace nullmx::inline v0 {
+
+/// TCP: messages with their length before them (RFC 1035 §4.2.2), several under way at once
+/// (RFC 7766 §6.2.1.1).
+class Stream final : public MessageSocket {
+ public:
+  explicit Stream(const Server& server);
+
+  int descriptor() const noexcept override { return socket_.get(); }
+  void send(std::string_view message) override;
+  void flush() override;
+  bool wants_to_write() const noexcept override { return !out_.empty() && error_ == 0; }
+  void receive(const Take& take) override;
+  int error() const noexcept override { return error_; }
+
+ private:
+  void take_frames(const Take& take);
+
+  Descriptor socket_;
+  std::string out_;  // also what was sent before the connection stood
+  std::string in_;   // an unfinished message at most, between calls
+  int error_ = 0;
+};
+
+}  // namespace nullmx::inline v0
