@@ -1,0 +1,222 @@
+// SPDX-FileCopyrightText: 2026 The nullmx authors
+// SPDX-License-Identifier: MIT
+#include "arguments.hpp"
+
+#include <CLI/App.hpp>
+#include <CLI/Config.hpp>
+#include <CLI/Formatter.hpp>
+
+#include "exit_status.hpp"
+#include "help_text.hpp"
+#include "option_values.hpp"
+
+namespace nullmx::cli {
+namespace {
+
+/// The options as they were written; only CLI11 writes here.
+struct Words {
+  std::vector<std::string> inputs;
+  std::vector<std::string> servers;
+  std::string timeout;
+  std::string zone;
+  std::string role;
+  std::string dialect;
+  std::string policy;
+  std::string language;
+  std::string color;
+  std::string fail_on;
+  bool json = false;
+  bool full = false;
+  bool targets = false;
+};
+
+// CLI11 takes "[a,b]" apart as a list, "++" for the end of a subcommand and "{}" for nothing, but
+// a domain literal is an input like any other.  No argument contains an octet 0, so one behind
+// such a word hides it.
+std::string hide(std::string word) {
+  const bool is_list = word.starts_with('[') && word.ends_with(']');
+  if (is_list || word == "++" || word == "{}") word += '\0';
+  return word;
+}
+
+std::string show(std::string word) {
+  if (word.ends_with('\0')) word.pop_back();
+  return word;
+}
+
+void add_words(CLI::App& command, Words& words, const std::string& name,
+               const std::string& description) {
+  command.add_option_function<std::vector<std::string>>(
+      name,
+      [&words](const std::vector<std::string>& given) {
+        for (const std::string& word : given) words.inputs.push_back(show(word));
+      },
+      description);
+}
+
+void add_lookup_options(CLI::App& command, Words& words) {
+  auto* const servers =
+      command
+          .add_option("--server", words.servers,
+                      "Ask this name server; may be repeated: 192.0.2.53, [2001:db8::53]:5353")
+          ->type_name("ADDR[:PORT]")
+          ->allow_extra_args(false);
+  command.add_option("--timeout", words.timeout, "Give up after this time (default 5s)")
+      ->type_name("TIME");
+  command.add_option("--zone", words.zone, "Answer from this zone file, without a network")
+      ->type_name("FILE")
+      ->excludes(servers);
+  command
+      .add_option("--policy", words.policy,
+                  "Rule where the standards leave a choice: conflict=reject,preference=lenient")
+      ->type_name("NAME=VALUE,...");
+  command.add_flag("--targets", words.targets, "Also look whether the exchanges have addresses");
+  command.add_option("--role", words.role, "recipient (default), mail_from or header_from")
+      ->type_name("ROLE");
+  command.add_option("--dialect", words.dialect, "Whose replies are predicted (default rfc)")
+      ->type_name("NAME");
+}
+
+void add_display_options(CLI::App& command, Words& words) {
+  command.add_option("--lang", words.language, "en (default) or zh")->type_name("LANG");
+  command.add_option("--color", words.color, "auto (default), always or never; NO_COLOR is obeyed")
+      ->type_name("WHEN");
+}
+
+CLI::App* add_check(CLI::App& app, Words& words) {
+  auto* const check = app.add_subcommand("check", "Say whether domains take mail");
+  add_words(*check, words, "inputs",
+            "Addresses or domains; \"-\", or none: standard input, one a line");
+  check->get_option("inputs")->type_name("ADDRESS|DOMAIN");
+  add_lookup_options(*check, words);
+  add_display_options(*check, words);
+  check->add_flag("--json", words.json, "One JSON object a line for each input");
+  check->add_flag("--full", words.full, "The long form, also for several inputs")
+      ->excludes("--json");
+  check->add_option("--fail-on", words.fail_on, "Exit with 1 when one of these findings occurs")
+      ->type_name("FINDING,...");
+  check->footer(std::string(kCheckFooter));
+  return check;
+}
+
+CLI::App* add_explain(CLI::App& app, Words& words) {
+  auto* const explain =
+      app.add_subcommand("explain", "Say what a reply means, when it occurs, how to fix it");
+  add_words(*explain, words, "what", "A reply code; or an address or domain, checked first");
+  explain->get_option("what")->type_name("CODE|ADDRESS|DOMAIN")->required();
+  add_lookup_options(*explain, words);
+  add_display_options(*explain, words);
+  explain->add_flag("--json", words.json, "JSON, one object a line");
+  explain->footer(std::string(kExplainFooter));
+  return explain;
+}
+
+CLI::App* add_compare(CLI::App& app, Words& words) {
+  auto* const compare = app.add_subcommand("compare", "Put two replies side by side");
+  add_words(*compare, words, "codes", "Two reply codes");
+  compare->get_option("codes")->type_name("CODE CODE")->required();
+  add_display_options(*compare, words);
+  compare->add_flag("--json", words.json, "One JSON object");
+  compare->footer(std::string(kCompareFooter));
+  return compare;
+}
+
+CLI::App* add_demo(CLI::App& app, Words& words) {
+  auto* const demo = app.add_subcommand("demo", "Show every finding, from a built-in zone");
+  add_display_options(*demo, words);
+  return demo;
+}
+
+Policy policy_from(const Words& words) {
+  Policy policy = words.policy.empty() ? Policy{} : read_policy(show(words.policy));
+  if (words.targets) policy.targets = Policy::Targets::evaluate;
+  return policy;
+}
+
+Display display_from(const Words& words) {
+  Display display;
+  display.view.policy = policy_from(words);
+  if (!words.role.empty()) display.view.role = read_role(show(words.role));
+  if (!words.dialect.empty()) display.view.dialect = read_dialect(show(words.dialect));
+  if (!words.language.empty()) display.view.language = read_language(show(words.language));
+  if (!words.color.empty()) display.color = read_color(show(words.color));
+  if (words.json) display.format = Format::json;
+  if (words.full) display.format = Format::full;
+  return display;
+}
+
+Lookup lookup_from(const Words& words) {
+  Lookup lookup;
+  lookup.options.policy = policy_from(words);
+  if (!words.timeout.empty()) lookup.options.timeout = read_timeout(show(words.timeout));
+  lookup.options.servers = read_servers(words.servers);
+  if (!words.zone.empty()) lookup.zone = read_zone(show(words.zone));
+  return lookup;
+}
+
+Arguments check_arguments(const Words& words) {
+  CheckArguments arguments;
+  arguments.inputs = words.inputs;
+  arguments.display = display_from(words);
+  if (!words.fail_on.empty()) arguments.fail_on = read_findings(show(words.fail_on));
+  arguments.lookup = lookup_from(words);
+  return arguments;
+}
+
+std::variant<ReplyCode, std::string> subject_from(const Words& words) {
+  if (words.inputs.size() == 1 && !looks_like_code(words.inputs.front())) {
+    return words.inputs.front();
+  }
+  std::string joined = words.inputs.front();
+  for (std::size_t i = 1; i < words.inputs.size(); ++i) joined += ' ' + words.inputs[i];
+  return read_reply_code(joined);
+}
+
+Arguments explain_arguments(const Words& words) {
+  ExplainArguments arguments{subject_from(words), {}, display_from(words)};
+  arguments.lookup = lookup_from(words);
+  return arguments;
+}
+
+Arguments compare_arguments(const Words& words) {
+  const std::vector<ReplyCode> codes = read_reply_codes(words.inputs);
+  if (codes.size() != 2) {
+    throw CommandError(ExitStatus::usage, "compare: needs two reply codes, like 250 556; got " +
+                                              std::to_string(codes.size()));
+  }
+  return CompareArguments{codes[0], codes[1], display_from(words)};
+}
+
+}  // namespace
+
+Arguments read_arguments(std::vector<std::string> words) {
+  Words given;
+  CLI::App app{std::string(kDescription), "nullmx"};
+  app.require_subcommand(1);
+  app.footer(std::string(kFooter));
+  app.set_version_flag("--version", version_text());
+  const CLI::App* const check = add_check(app, given);
+  const CLI::App* const explain = add_explain(app, given);
+  const CLI::App* const compare = add_compare(app, given);
+  add_demo(app, given);
+
+  std::vector<std::string> reversed;
+  for (auto word = words.rbegin(); word != words.rend(); ++word) reversed.push_back(hide(*word));
+  try {
+    app.parse(std::move(reversed));
+  } catch (const CLI::CallForHelp&) {
+    const auto chosen = app.get_subcommands();
+    return TextArguments{chosen.empty() ? app.help() : chosen.front()->help("nullmx")};
+  } catch (const CLI::CallForVersion& version_asked) {
+    return TextArguments{std::string(version_asked.what()) + '\n'};
+  } catch (const CLI::ParseError& error) {
+    throw CommandError(ExitStatus::usage,
+                       escape_text(error.what()) + "; 'nullmx --help' shows what there is");
+  }
+  if (*check) return check_arguments(given);
+  if (*explain) return explain_arguments(given);
+  if (*compare) return compare_arguments(given);
+  return DemoArguments{display_from(given)};
+}
+
+}  // namespace nullmx::cli

@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: 2026 The nullmx authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "nullmx/nullmx.hpp"
+
+/// What the command line says, read and checked whole before the first question is asked.
+namespace nullmx::cli {
+
+/// Where answers come from: a name server, or zone text.
+struct Lookup {
+  Options options;
+  std::optional<Zone> zone;
+};
+
+enum class ColorWhen : std::uint8_t { automatic, always, never };
+enum class Format : std::uint8_t { by_count, full, json };
+
+/// How results are shown.
+struct Display {
+  View view;
+  Format format = Format::by_count;
+  ColorWhen color = ColorWhen::automatic;
+};
+
+struct CheckArguments {
+  std::vector<std::string> inputs;
+  Lookup lookup;
+  Display display;
+  std::vector<Finding> fail_on;
+};
+
+/// Either a code, or an input that is checked first.
+struct ExplainArguments {
+  std::variant<ReplyCode, std::string> what;
+  Lookup lookup;
+  Display display;
+};
+
+struct CompareArguments {
+  ReplyCode left;
+  ReplyCode right;
+  Display display;
+};
+
+struct DemoArguments {
+  Display display;
+};
+
+/// --help and --version.
+struct TextArguments {
+  std::string text;
+};
+
+using Arguments =
+    std::variant<CheckArguments, ExplainArguments, CompareArguments, DemoArguments, TextArguments>;
+
+/// Throws CommandError for what cannot work.
+Arguments read_arguments(std::vector<std::string> words);
+
+}  // namespace nullmx::cli

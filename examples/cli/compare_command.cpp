@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: 2026 The nullmx authors
+// SPDX-License-Identifier: MIT
+#include "compare_command.hpp"
+
+#include "text_output.hpp"
+
+namespace nullmx::cli {
+namespace {
+
+/// Which of the two cannot be compared is worth knowing: each one is compared with itself.
+CommandError incomparable(const CompareArguments& arguments, Language language) {
+  const bool left_known = compare(arguments.left, arguments.left, language).has_value();
+  const std::string code = to_string(left_known ? arguments.right : arguments.left);
+  return {ExitStatus::usage, "compare: the reference has no text of its own for " + code +
+                                 "; 'nullmx explain " + code + "' says what its digits mean"};
+}
+
+}  // namespace
+
+ExitStatus run_compare(const CompareArguments& arguments, Output& output) {
+  const Display& display = arguments.display;
+  const Language language = display.view.language;
+  const auto comparison = compare(arguments.left, arguments.right, language);
+  if (!comparison) throw incomparable(arguments, language);
+  output.write(display.format == Format::json ? to_json(*comparison) + '\n'
+                                              : comparison_text(*comparison, style_for(display)));
+  return ExitStatus::ok;
+}
+
+}  // namespace nullmx::cli

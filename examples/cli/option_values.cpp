@@ -1,0 +1,165 @@
+// SPDX-FileCopyrightText: 2026 The nullmx authors
+// SPDX-License-Identifier: MIT
+#include "option_values.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+#include "exit_status.hpp"
+#include "read_file.hpp"
+
+namespace nullmx::cli {
+namespace {
+
+using std::chrono::milliseconds;
+
+std::string quoted(std::string_view word) { return '\'' + escape_text(word, 120) + '\''; }
+
+CommandError usage_error(std::string_view option, std::string_view word, std::string_view remedy) {
+  return {ExitStatus::usage, std::string(option) + ": " + quoted(word) + ' ' + std::string(remedy)};
+}
+
+template <class Words>
+std::string listed(const Words& words) {
+  std::string text;
+  for (const std::string_view word : words) text += (text.empty() ? "" : ", ") + std::string(word);
+  return text;
+}
+
+std::vector<std::string_view> split(std::string_view text, char separator) {
+  std::vector<std::string_view> parts;
+  while (true) {
+    const std::size_t end = text.find(separator);
+    parts.push_back(text.substr(0, end));
+    if (end == std::string_view::npos) return parts;
+    text.remove_prefix(end + 1);
+  }
+}
+
+std::vector<std::string_view> finding_words() {
+  std::vector<std::string_view> words;
+  for (std::size_t i = 0; i < kFindingCount; ++i) words.push_back(to_string(Finding(i)));
+  return words;
+}
+
+/// 0 for what is no unit.
+std::int64_t milliseconds_in(std::string_view unit) {
+  if (unit == "ms") return 1;
+  if (unit == "s" || unit.empty()) return 1'000;
+  if (unit == "m") return 60'000;
+  return 0;
+}
+
+}  // namespace
+
+std::vector<Server> read_servers(const std::vector<std::string>& words) {
+  std::vector<Server> servers;
+  for (const std::string& word : words) {
+    const auto server = Server::parse(word);
+    if (!server) {
+      throw CommandError(ExitStatus::bad_server,
+                         "--server: " + quoted(word) + ": " + server.fault());
+    }
+    servers.push_back(*server);
+  }
+  return servers;
+}
+
+milliseconds read_timeout(std::string_view word) {
+  constexpr milliseconds kLongest = std::chrono::hours(1);
+  std::uint32_t count = 0;
+  const char* const end = word.data() + word.size();
+  const auto [unit, error] = std::from_chars(word.data(), end, count);
+  const std::int64_t factor = milliseconds_in({unit, static_cast<std::size_t>(end - unit)});
+  if (error != std::errc{} || factor == 0) {
+    throw usage_error("--timeout", word, "is no time: write 500ms, 3s or 1m");
+  }
+  const milliseconds timeout{count * factor};
+  if (timeout.count() == 0 || timeout > kLongest) {
+    throw usage_error("--timeout", word, "is not between 1ms and 60m");
+  }
+  return timeout;
+}
+
+Zone read_zone(const std::string& path) {
+  const std::string text = read_file(path);
+  auto zone = Zone::parse(text);
+  if (!zone) {
+    throw CommandError(ExitStatus::bad_data, "--zone: " + escape_text(path) + ", line " +
+                                                 std::to_string(zone.fault().line) + ": " +
+                                                 escape_text(zone.fault().reason));
+  }
+  return *std::move(zone);
+}
+
+Role read_role(std::string_view word) {
+  if (const auto role = role_from(word)) return *role;
+  throw usage_error("--role", word, "is no role: choose recipient, mail_from or header_from");
+}
+
+Dialect read_dialect(std::string_view word) {
+  if (const auto dialect = dialect_from(word)) return *dialect;
+  throw usage_error("--dialect", word, "is no dialect: choose rfc");
+}
+
+Language read_language(std::string_view word) {
+  if (const auto language = language_from(word)) return *language;
+  throw usage_error("--lang", word, "is no language: choose en or zh");
+}
+
+Policy read_policy(std::string_view word) {
+  const auto policy = parse_policy(word);
+  if (policy) return *policy;
+  throw usage_error("--policy", policy.fault().word,
+                    "is not known here: choose " + listed(policy.fault().known));
+}
+
+ColorWhen read_color(std::string_view word) {
+  if (word == "auto") return ColorWhen::automatic;
+  if (word == "always") return ColorWhen::always;
+  if (word == "never") return ColorWhen::never;
+  throw usage_error("--color", word, "is no choice: choose auto, always or never");
+}
+
+std::vector<Finding> read_findings(std::string_view word) {
+  std::vector<Finding> findings;
+  for (const std::string_view part : split(word, ',')) {
+    const auto finding = finding_from(part);
+    if (!finding) {
+      throw usage_error("--fail-on", part, "is no finding: choose " + listed(finding_words()));
+    }
+    findings.push_back(*finding);
+  }
+  return findings;
+}
+
+ReplyCode read_reply_code(std::string_view text) {
+  if (const auto code = parse_reply_code(text)) return *code;
+  throw CommandError(ExitStatus::usage,
+                     quoted(text) +
+                         " is no reply code: write 556, '556 5.1.10' or 5.1.10, where both "
+                         "begin with the same digit");
+}
+
+std::vector<ReplyCode> read_reply_codes(const std::vector<std::string>& words) {
+  std::vector<std::string> texts;
+  for (const std::string& word : words) {
+    const bool belongs_to_last = !texts.empty() && word.find('.') != std::string::npos &&
+                                 word.find(' ') == std::string::npos &&
+                                 texts.back().find('.') == std::string::npos;
+    if (belongs_to_last) {
+      texts.back() += ' ' + word;
+    } else {
+      texts.push_back(word);
+    }
+  }
+  std::vector<ReplyCode> codes;
+  for (const std::string& text : texts) codes.push_back(read_reply_code(text));
+  return codes;
+}
+
+bool looks_like_code(std::string_view text) noexcept {
+  return text.find_first_not_of("0123456789. ") == std::string_view::npos;
+}
+
+}  // namespace nullmx::cli

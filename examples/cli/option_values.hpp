@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: 2026 The nullmx authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <chrono>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "arguments.hpp"
+
+/// The values of options, from their words.  Each throws CommandError with a sentence that names
+/// the option, what was given, and what would do.
+namespace nullmx::cli {
+
+std::vector<Server> read_servers(const std::vector<std::string>& words);
+std::chrono::milliseconds read_timeout(std::string_view word);
+Zone read_zone(const std::string& path);
+Role read_role(std::string_view word);
+Dialect read_dialect(std::string_view word);
+Language read_language(std::string_view word);
+Policy read_policy(std::string_view word);
+ColorWhen read_color(std::string_view word);
+std::vector<Finding> read_findings(std::string_view word);
+
+/// "556", "5.1.10", or both in one word or two.
+ReplyCode read_reply_code(std::string_view text);
+
+/// Two codes from two to four words: 250 2.1.5 556 5.1.10.
+std::vector<ReplyCode> read_reply_codes(const std::vector<std::string>& words);
+
+/// Only digits, dots and spaces: no domain ends like that, so a reply code is meant.
+bool looks_like_code(std::string_view text) noexcept;
+
+}  // namespace nullmx::cli

@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: 2026 The nullmx authors
+// SPDX-License-Identifier: MIT
+#include "read_file.hpp"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+
+#include "exit_status.hpp"
+
+namespace nullmx::cli {
+namespace {
+
+constexpr std::size_t kChunk = std::size_t{64} << 10;
+
+class Descriptor {
+ public:
+  explicit Descriptor(const std::string& path)
+      : number_(open(path.c_str(), O_RDONLY | O_CLOEXEC)) {}
+  ~Descriptor() {
+    if (number_ >= 0) close(number_);
+  }
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+  int number() const noexcept { return number_; }
+
+ private:
+  int number_;
+};
+
+CommandError unreadable(const std::string& path) {
+  return {ExitStatus::no_input, escape_text(path) + ": " + std::strerror(errno)};
+}
+
+}  // namespace
+
+std::string read_file(const std::string& path) {
+  const Descriptor file(path);
+  if (file.number() < 0) throw unreadable(path);
+  std::string text;
+  while (true) {
+    const std::size_t held = text.size();
+    text.resize(held + kChunk);
+    const ssize_t count = read(file.number(), text.data() + held, kChunk);
+    if (count < 0 && errno != EINTR) throw unreadable(path);
+    text.resize(held + static_cast<std::size_t>(count > 0 ? count : 0));
+    if (count == 0) return text;
+  }
+}
+
+}  // namespace nullmx::cli
