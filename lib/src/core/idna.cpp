@@ -41,15 +41,18 @@ bool has_negated_ascii(std::string_view a_label) {
   return code_points && code_points->find_first_of(U"\u2260\u226E\u226F") != code_points->npos;
 }
 
+bool is_too_long(int status) noexcept {
+  return status == IDN2_PUNYCODE_BIG_OUTPUT || status == IDN2_TOO_BIG_LABEL ||
+         status == IDN2_TOO_BIG_DOMAIN;
+}
+
 Result<std::string, FaultReason> look_up(const std::string& label) {
   std::uint8_t* raw = nullptr;
   const int status =
       idn2_lookup_u8(reinterpret_cast<const std::uint8_t*>(label.c_str()), &raw, kLookupFlags);
   const std::unique_ptr<std::uint8_t, Idn2Free> owned{raw};
   if (status == IDN2_MALLOC) throw std::bad_alloc{};
-  if (status == IDN2_TOO_BIG_LABEL || status == IDN2_TOO_BIG_DOMAIN) {
-    return FaultReason::label_too_long;
-  }
+  if (is_too_long(status)) return FaultReason::label_too_long;
   if (status != IDN2_OK) return FaultReason::idna;
   std::string ascii{reinterpret_cast<const char*>(raw)};
   if (has_negated_ascii(ascii)) return FaultReason::idna;

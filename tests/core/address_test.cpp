@@ -1,0 +1,173 @@
+// SPDX-FileCopyrightText: 2026 The nullmx authors
+// SPDX-License-Identifier: MIT
+#include "nullmx/address.hpp"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+namespace nullmx {
+namespace {
+
+using enum FaultReason;
+using Kind = Address::Kind;
+
+std::string many(char letter, std::size_t count) { return std::string(count, letter); }
+
+std::string said(const Fault& fault) {
+  return std::string{to_string(fault.reason)} + " at " + std::to_string(fault.position);
+}
+
+/// A mailbox of `size` octets.
+std::string mailbox_of(std::size_t size) {
+  const std::string head = "u@" + many('a', 63) + "." + many('b', 63) + "." + many('c', 63) + ".";
+  return head + many('d', size - head.size());
+}
+
+struct MailboxCase {
+  const char* reason;
+  std::string text;
+  std::string local_part;
+  std::string domain;
+};
+
+TEST(Address, AMailboxIsReadAsLocalPartAndDomain) {
+  const MailboxCase cases[] = {
+      {"a dot-string", "first.last@example.org", "first.last", "example.org"},
+      {"one letter", "a@b", "a", "b"},
+      {"A22: the domain is folded, the local part is not", "User@EXAMPLE.org", "User",
+       "example.org"},
+      {"every atext", "!#$%&'*+-/=?^_`{|}~@x", "!#$%&'*+-/=?^_`{|}~", "x"},
+      {"digits", "0123456789@x", "0123456789", "x"},
+      {"a hyphen first", "-a-@x", "-a-", "x"},
+      {"a tag", "user+tag@x", "user+tag", "x"},
+      {"a quoted string", "\"john doe\"@x", "\"john doe\"", "x"},
+      {"a quoted at", "\"a@b\"@x", "\"a@b\"", "x"},
+      {"a quoted bracket", "\"<a>\"@x", "\"<a>\"", "x"},
+      {"a quoted quote", "\"a\\\"b\"@x", "\"a\\\"b\"", "x"},
+      {"a quoted backslash at the end", "\"a\\\\\"@x", "\"a\\\\\"", "x"},
+      {"a quoted space", "\"a\\ b\"@x", "\"a\\ b\"", "x"},
+      {"quoted dots", "\"..\"@x", "\"..\"", "x"},
+      {"an empty quoted string", "\"\"@x", "\"\"", "x"},
+      {"a quoted comment is none", "\"(c)\"@x", "\"(c)\"", "x"},
+      {"A7: a local part of 64 octets", many('l', 64) + "@x", many('l', 64), "x"},
+      {"A7: quotes count", "\"" + many('l', 62) + "\"@x", "\"" + many('l', 62) + "\"", "x"},
+      {"A9: brackets", "<u@d.example>", "u", "d.example"},
+      {"A9: brackets round quotes", "<\"a>b\"@d>", "\"a>b\"", "d"},
+      {"A12: three numbers", "a@192.0.2", "a", "192.0.2"},
+      {"A13: a numeric top-level domain", "a@x.123", "a", "x.123"},
+      {"A14: dotless", "a@ai", "a", "ai"},
+      {"A15: dotless, whether it exists or not", "a@sales", "a", "sales"},
+      {"postmaster with a domain is a mailbox", "postmaster@x", "postmaster", "x"},
+      {"A17: a U-label", "a@b\u00FC.example", "a", "xn--b-eha.example"},
+      {"A21: an ideographic full stop", "a@b\u3002example", "a", "b.example"},
+  };
+  for (const auto& [reason, text, local_part, domain] : cases) {
+    const auto read = Address::parse(text);
+    ASSERT_TRUE(read) << reason << ": " << said(read.fault());
+    EXPECT_EQ(read->kind(), Kind::mailbox) << reason;
+    EXPECT_EQ(read->local_part(), local_part) << reason;
+    ASSERT_TRUE(read->domain()) << reason;
+    EXPECT_EQ(read->domain()->text(), domain) << reason;
+    EXPECT_EQ(read->literal(), "") << reason;
+    EXPECT_TRUE(read->notes().empty()) << reason;
+  }
+}
+
+TEST(Address, TheTwoPathsWithoutDomainAreNoMailboxes) {
+  EXPECT_EQ(Address::parse("<>")->kind(), Kind::null_path) << "A1";
+  for (const std::string text : {"postmaster", "Postmaster", "POSTMASTER"}) {
+    for (const std::string& path : {text, "<" + text + ">"}) {
+      const auto read = Address::parse(path);
+      ASSERT_TRUE(read) << "A2: " << path;
+      EXPECT_EQ(read->kind(), Kind::postmaster) << "A2: " << path;
+      EXPECT_EQ(read->local_part(), text) << "A2: " << path;
+      EXPECT_FALSE(read->domain()) << "A2: " << path;
+    }
+  }
+  EXPECT_EQ(Address::parse("postmasters").fault(), (Fault{no_at, 11})) << "A2";
+  EXPECT_EQ(Address::parse("\"postmaster\"").fault().reason, no_at) << "A2";
+}
+
+TEST(Address, ALiteralHasNoDomain) {
+  const std::pair<const char*, std::string> cases[] = {
+      {"A10: IPv4", "192.0.2.1"},
+      {"A10: IPv6", "IPv6:2001:db8::1"},
+      {"A10: IPv6, written in full", "IPv6:2001:db8:0:0:0:0:0:1"},
+      {"A10: IPv6 that ends as IPv4", "IPv6:::ffff:192.0.2.1"},
+      {"A10: the tag in another case", "ipV6:::1"},
+  };
+  for (const auto& [reason, literal] : cases) {
+    for (const std::string& text : {"a@[" + literal + "]", "<a@[" + literal + "]>"}) {
+      const auto read = Address::parse(text);
+      ASSERT_TRUE(read) << reason << ": " << said(read.fault());
+      EXPECT_EQ(read->kind(), Kind::literal) << reason;
+      EXPECT_EQ(read->literal(), literal) << reason;
+      EXPECT_EQ(read->local_part(), "a") << reason;
+      EXPECT_FALSE(read->domain()) << reason;
+    }
+  }
+}
+
+TEST(Address, ASourceRouteIsReadAndIgnored) {
+  for (const std::string text :
+       {"<@a,@b:u@d>", "<@a.example:u@d>", "<@xn--bcher-kva.x,@b.y,@c.z:u@d>", "<@a:\"b:c\"@d>"}) {
+    const auto read = Address::parse(text);
+    ASSERT_TRUE(read) << "A9: " << text << ": " << said(read.fault());
+    EXPECT_EQ(read->domain()->text(), "d") << "A9: " << text;
+    EXPECT_TRUE(read->notes().has(Note::source_route_ignored)) << "A9: " << text;
+  }
+  EXPECT_EQ(Address::parse("<@a:u@[192.0.2.1]>")->kind(), Kind::literal) << "A9";
+}
+
+TEST(Address, ALocalPartWithNonAsciiNeedsSmtputf8) {
+  for (const std::string text : {"j\u00F6rg@example.org", "\"j\u00F6rg x\"@example.org",
+                                 "<\u7528\u6237@example.org>", "a.\u0301@example.org"}) {
+    const auto read = Address::parse(text);
+    ASSERT_TRUE(read) << "A20: " << text << ": " << said(read.fault());
+    EXPECT_TRUE(read->notes().has(Note::needs_smtputf8)) << "A20: " << text;
+    EXPECT_EQ(read->domain()->text(), "example.org") << "A20: " << text;
+  }
+  EXPECT_TRUE(Address::parse("a@b\u00FC.x")->notes().empty()) << "A20: the domain becomes A-labels";
+  EXPECT_TRUE(Address::parse("\u00E4@[192.0.2.1]")->notes().has(Note::needs_smtputf8)) << "A20";
+}
+
+TEST(Address, WhatItsDomainNotesIsNoted) {
+  EXPECT_TRUE(Address::parse("a@xn--bcher-kva.x")->notes().empty());
+  EXPECT_EQ(Address::parse("a@xn--ls8h.la")->notes(), Domain::parse("xn--ls8h.la")->notes());
+}
+
+TEST(Address, ThePathMayHave254OctetsAndNoMore) {
+  for (const std::string& text : {mailbox_of(254), "<" + mailbox_of(254) + ">"}) {
+    EXPECT_TRUE(Address::parse(text)) << "A7: " << text.size();
+  }
+  EXPECT_EQ(Address::parse(mailbox_of(255)).fault(), (Fault{path_too_long, 254})) << "A7";
+  EXPECT_EQ(Address::parse("<" + mailbox_of(255) + ">").fault(), (Fault{path_too_long, 255}));
+  EXPECT_TRUE(Address::parse("<@ab:" + mailbox_of(250) + ">")) << "A7: the route counts";
+  EXPECT_EQ(Address::parse("<@ab:" + mailbox_of(251) + ">").fault().reason, path_too_long);
+}
+
+TEST(Address, ThePathIsMeasuredWithALabels) {
+  std::string labels;
+  for (int i = 0; i < 17; ++i) labels += "b\u00FCcher.";  // 14 octets each as an A-label
+  const std::string domain = labels + "example";          // 245
+  EXPECT_TRUE(Address::parse("12345678@" + domain)) << "A7";
+  EXPECT_EQ(Address::parse("123456789@" + domain).fault(), (Fault{path_too_long, 10})) << "A7";
+  const std::string wide = "\u1112\u1161\u11AB";
+  std::string hangul;
+  for (int i = 0; i < 40; ++i) hangul += wide;
+  EXPECT_TRUE(Address::parse("u@" + hangul + ".x")) << "A7: 360 octets, but few as an A-label";
+}
+
+TEST(Address, TenMegabytesAreRefusedByTheirLength) {
+  for (const char c : {'a', '.', '@', '\xFF', '"', '<', '>', '\0', '\\', '['}) {
+    const std::string text = many(c, 10'000'000);
+    const std::size_t start = c == '<' ? 1 : 0;
+    EXPECT_EQ(Address::parse(text).fault(), (Fault{path_too_long, 254 + start})) << c;
+    const auto input = parse_input(text);
+    EXPECT_EQ(input.fault().reason, c == '@' ? path_too_long : domain_too_long) << c;
+  }
+}
+
+}  // namespace
+}  // namespace nullmx
