@@ -11,7 +11,7 @@
 namespace nullmx::cli {
 namespace {
 
-constexpr std::size_t kNarrowest = 78;
+constexpr std::size_t kNarrowest = 40;
 constexpr std::size_t kWidest = 100;
 
 std::string_view environment(const char* name) {
