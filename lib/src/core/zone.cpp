@@ -116,6 +116,7 @@ class Recursion {
     if (!target) return end(kYxDomain);  // RFC 6672 §2.2: too long
     targets_.push_back(*target);
     answer_.push_back({name_, RrType::cname, dname.ttl, targets_.back().wire()});
+    if (question_.type == RrType::cname) return Step::done;
     return follow(target);
   }
 

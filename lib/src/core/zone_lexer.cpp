@@ -18,7 +18,7 @@ constexpr bool is_blank(char c) noexcept { return c == ' ' || c == '\t' || c == 
 constexpr bool is_line_end(char c) noexcept { return c == '\n' || c == '\r'; }
 
 constexpr bool ends_word(char c) noexcept {
-  return is_blank(c) || c == '\n' || c == ';' || c == '(' || c == ')';
+  return is_blank(c) || c == '\n' || c == ';' || c == '(' || c == ')' || c == '"';
 }
 
 }  // namespace
