@@ -11,8 +11,6 @@ using OddMessages = Rows;
 
 TEST_P(OddMessages, AreReadAsTheTableSays) { decides_as_the_row_says(); }
 
-constexpr std::string_view kTemporary = " rcpt=451 4.4.3 mail=451 4.4.3 connect=no ttl=failure";
-
 INSTANTIATE_TEST_SUITE_P(
     SectionG, OddMessages,
     testing::Values(
