@@ -34,7 +34,7 @@ bool is_interface(std::string_view name) {
 }
 
 /// `host` has neither brackets nor port.
-Parsed with_port(std::string_view host, std::uint16_t port) {
+Parsed at_port(std::string_view host, std::uint16_t port) {
   const std::size_t percent = host.find('%');
   const auto address = IpAddress::from_text(host.substr(0, percent));
   if (!address) return std::string("this is no IPv4 or IPv6 address");
@@ -55,9 +55,12 @@ Parsed with_port(std::string_view host, std::uint16_t port) {
 }
 
 Parsed with_port(std::string_view host, std::string_view port) {
+  Parsed server = at_port(host, kDnsPort);
+  if (!server) return server;
   const auto number = port_of(port);
   if (!number) return std::string("a port is a number from 1 to 65535");
-  return with_port(host, *number);
+  server->port = *number;
+  return server;
 }
 
 Parsed in_brackets(std::string_view text) {
@@ -68,9 +71,10 @@ Parsed in_brackets(std::string_view text) {
   if (host.find(':') == std::string_view::npos) {
     return std::string("only an IPv6 address stands in brackets");
   }
-  if (rest.empty()) return with_port(host, kDnsPort);
-  if (rest.front() != ':') return std::string("behind \"]\" stands a colon and the port");
-  return with_port(host, rest.substr(1));
+  if (!rest.empty() && rest.front() != ':') {
+    return std::string("behind \"]\" stands a colon and the port");
+  }
+  return rest.empty() ? at_port(host, kDnsPort) : with_port(host, rest.substr(1));
 }
 
 }  // namespace
@@ -81,7 +85,7 @@ Result<Server, std::string> Server::parse(std::string_view text) {
   // One colon stands before a port, several are an IPv6 address.
   const std::size_t colon = text.find(':');
   if (colon == std::string_view::npos || text.find(':', colon + 1) != std::string_view::npos) {
-    return with_port(text, kDnsPort);
+    return at_port(text, kDnsPort);
   }
   return with_port(text.substr(0, colon), text.substr(colon + 1));
 }

@@ -54,7 +54,8 @@ class CaresChannel {
   CaresChannel& operator=(const CaresChannel&) = delete;
 
   SocketKind kind() const noexcept { return kind_; }
-  bool has_room() const noexcept { return open_.size() < kMaxOpen; }
+  std::size_t open() const noexcept { return open_.size(); }
+  bool has_room() const noexcept { return open() < kMaxOpen; }
 
   /// Each query has one Outcome, later; the id of `message` is set here.
   void send(QueryToken token, const Question& question, std::string message);

@@ -1,0 +1,96 @@
+// SPDX-FileCopyrightText: 2026 The nullmx authors
+// SPDX-License-Identifier: MIT
+#include "net/open_queries.hpp"
+
+#include <gtest/gtest.h>
+
+#include <array>
+
+#include "core/writer.hpp"
+
+namespace nullmx::test {
+namespace {
+
+constexpr int kSocket = 7;
+constexpr std::uint16_t kId = 0x1234;
+
+Question mx_of(std::string_view domain) { return {Name::from_text(domain).value(), RrType::mx}; }
+
+class OpenQueriesTest : public testing::Test {
+ protected:
+  OpenQuery& leave(QueryToken token, std::string_view domain, std::uint16_t id) {
+    OpenQuery query;
+    query.token = token;
+    query.question = mx_of(domain);
+    OpenQuery& added = open.add(std::move(query));
+    open.left(added, id, kSocket);
+    return added;
+  }
+  OpenQuery* answered_by(const std::string& message, int descriptor = kSocket) {
+    return open.answered_by({reinterpret_cast<const std::uint8_t*>(message.data()), message.size()},
+                            descriptor);
+  }
+  static std::string reply(std::string_view domain, std::uint16_t id) {
+    return MessageWriter(id, 0x8180, mx_of(domain)).finish();
+  }
+  OpenQueries open;
+};
+
+TEST_F(OpenQueriesTest, FindWhomAReplyAnswers) {
+  leave(1, "one.example", kId);
+  leave(2, "two.example", kId + 1);
+  ASSERT_NE(answered_by(reply("one.example", kId)), nullptr);
+  EXPECT_EQ(answered_by(reply("one.example", kId))->token, 1u);
+  EXPECT_EQ(answered_by(reply("two.example", kId + 1))->token, 2u);
+}
+
+TEST_F(OpenQueriesTest, TakeNoReplyUnlessIdQuestionAndSocketAreThoseOfOneQuery) {
+  leave(1, "one.example", kId);
+  leave(2, "two.example", kId + 1);
+  EXPECT_EQ(answered_by(reply("two.example", kId)), nullptr) << "another query's question";
+  EXPECT_EQ(answered_by(reply("one.example", kId + 2)), nullptr) << "nobody's id";
+  EXPECT_EQ(answered_by(reply("one.example", kId), kSocket + 1), nullptr) << "another socket";
+  EXPECT_EQ(answered_by(""), nullptr);
+}
+
+TEST_F(OpenQueriesTest, TakeOneReply) {
+  leave(1, "one.example", kId).state = OpenQuery::State::answered;
+  EXPECT_EQ(answered_by(reply("one.example", kId)), nullptr);
+  open.find(1)->state = OpenQuery::State::retired;
+  EXPECT_EQ(answered_by(reply("one.example", kId)), nullptr);
+}
+
+TEST_F(OpenQueriesTest, TakeABareRefusalAndNoOtherBareHeader) {
+  leave(1, "one.example", kId);
+  const auto header = [](std::uint8_t flags, std::uint8_t rcode) {
+    std::string octets(12, '\0');
+    octets[0] = 0x12;
+    octets[1] = 0x34;
+    octets[2] = static_cast<char>(flags);
+    octets[3] = static_cast<char>(rcode);
+    return octets;
+  };
+  for (const std::uint8_t rcode : std::to_array<std::uint8_t>({1, 4, 5})) {
+    EXPECT_NE(answered_by(header(0x80, rcode)), nullptr) << int{rcode};
+    EXPECT_NE(answered_by(header(0x81, rcode)), nullptr) << int{rcode};
+    EXPECT_EQ(answered_by(header(0x00, rcode)), nullptr) << "QR=0";
+    EXPECT_EQ(answered_by(header(0x90, rcode)), nullptr) << "another opcode";
+  }
+  for (const std::uint8_t rcode : std::to_array<std::uint8_t>({0, 2, 3, 6, 15})) {
+    EXPECT_EQ(answered_by(header(0x80, rcode)), nullptr) << int{rcode};
+  }
+}
+
+TEST_F(OpenQueriesTest, ForgetWhatIsRemoved) {
+  leave(1, "one.example", kId);
+  EXPECT_TRUE(open.uses(kId));
+  open.remove(1);
+  open.remove(1);
+  EXPECT_FALSE(open.uses(kId));
+  EXPECT_EQ(open.find(1), nullptr);
+  EXPECT_EQ(open.size(), 0u);
+  EXPECT_EQ(answered_by(reply("one.example", kId)), nullptr);
+}
+
+}  // namespace
+}  // namespace nullmx::test

@@ -1,0 +1,92 @@
+// SPDX-FileCopyrightText: 2026 The nullmx authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/message.hpp"
+#include "net/descriptor.hpp"
+#include "nullmx/loop.hpp"
+#include "nullmx/options.hpp"
+
+namespace nullmx::test {
+
+class NameServer;
+
+/// A query as a name server received it, and the ways to treat it.  May be kept, to be answered
+/// later or never.
+struct Received {
+  std::string message;
+  Carrier carrier = Carrier::datagram;
+  std::function<void(std::string_view message)> reply;  // over TCP with its length before it
+  std::function<void(std::string_view bytes)> raw;      // TCP: without
+  std::function<void(const NameServer& other, std::string_view message)> reply_from;  // UDP
+  std::function<void()> hang_up;                                                      // TCP
+  std::function<void()> reset;  // TCP: RST instead of FIN
+
+  std::uint16_t id() const;
+  Question question() const;
+};
+
+/// A name server on loopback that does what a test says, on the test's own Loop: UDP and TCP on
+/// one port, by default one that the system chose.
+class NameServer {
+ public:
+  using Behaviour = std::function<void(const Received&)>;
+  enum class Tcp : bool { closed, open };
+
+  NameServer(Loop& loop, Behaviour behaviour, std::string_view address = "127.0.0.1",
+             Tcp tcp = Tcp::open, std::uint16_t port = 0);
+  ~NameServer();
+  NameServer(const NameServer&) = delete;
+  NameServer& operator=(const NameServer&) = delete;
+
+  Server server() const { return server_; }
+  const std::vector<Received>& received() const noexcept { return received_; }
+  std::size_t count(Carrier carrier) const;
+  std::size_t connections_made() const noexcept { return connections_made_; }
+
+ private:
+  struct Connection {
+    Descriptor descriptor;
+    std::string in;
+  };
+
+  void bind_both(std::uint16_t port);
+  void read_datagrams();
+  void accept_connections();
+  void read_stream(int descriptor);
+  void take(Received received);
+  Received over_stream(int descriptor, std::string message);
+  void close_stream(int descriptor);
+
+  Loop& loop_;
+  Behaviour behaviour_;
+  Server server_;
+  Descriptor udp_;
+  Descriptor tcp_;
+  std::map<int, Connection> connections_;
+  std::size_t connections_made_ = 0;
+  std::vector<Received> received_;
+  std::shared_ptr<NameServer*> self_;  // what is kept may outlive the server
+};
+
+/// A UDP port of 127.0.0.1 that answers with ICMP port unreachable for as long as this lives, and
+/// nobody else can take.
+class ClosedPort {
+ public:
+  ClosedPort();
+  Server server() const { return server_; }
+
+ private:
+  Server server_;
+  Descriptor udp_;
+};
+
+}  // namespace nullmx::test
