@@ -27,8 +27,9 @@ struct ZoneFault {
 ///
 /// Read are $ORIGIN and $TTL; every RR type is accepted, in RFC 3597 §5 form too.  Several zones
 /// may stand in one text, one SOA each.  A name outside of all zones is refused, as a server
-/// would, and so gives temporary_failure; but a text without any SOA is the whole world, and
-/// what it does not have does not exist.
+/// would, and so gives temporary_failure, as do an alias that leads there and a name below a
+/// delegation; but a text without any SOA is the whole world, and what it does not have does not
+/// exist.  A text without a record, and a record outside of all zones, are faults.
 class NULLMX_API Zone {
  public:
   static Result<Zone, ZoneFault> parse(std::string_view text);

@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::string_view kWildcardLabel{"\1*", 2};
 
-/// RFC 4034 §3 and §4: what may stand beside a CNAME, and no more.
+/// RFC 4035 §2.5: what may stand beside a CNAME, and no more.
 bool may_be_beside_alias(RrType type) noexcept {
   constexpr RrType kRrsig{46};
   constexpr RrType kNsec{47};
