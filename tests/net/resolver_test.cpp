@@ -135,6 +135,18 @@ TEST_F(ResolverTest, BelievesAdOfAServerOnLoopback) {
   EXPECT_TRUE(answer_to(mx_of("signed.example")).authenticated) << "J1";
 }
 
+TEST_F(ResolverTest, BelievesAdOfNoOtherServerUnlessTold) {
+  // J2, must-not 11.  Linux takes 0.0.0.0 to this machine, which its address does not say.
+  const NameServer& server = serve(
+      [](const Received& query) { query.reply(mx_reply(query, 0, ".", kReply | kAuthentic)); });
+  options.servers = {{*IpAddress::from_text("0.0.0.0"), server.server().port, {}}};
+  EXPECT_FALSE(answer_to(mx_of("signed.example")).authenticated);
+  EXPECT_EQ(answers.back().kind, Answer::Kind::records);
+  destroy_resolver();
+  options.trust_ad = true;
+  EXPECT_TRUE(answer_to(mx_of("signed.example")).authenticated);
+}
+
 TEST_F(ResolverTest, AsksAServerThatDoesNotKnowEdnsAgainWithout) {
   // F7: every form in which servers say so.
   struct Row {

@@ -12,6 +12,8 @@
 #include <csignal>
 #include <vector>
 
+#include "net/endpoint.hpp"
+
 namespace nullmx::test {
 namespace {
 
@@ -31,6 +33,7 @@ class StreamTest : public testing::Test {
     EXPECT_EQ(getsockname(listener.get(), reinterpret_cast<sockaddr*>(&any), &size), 0);
     server.port = ntohs(any.sin_port);
   }
+  Descriptor connected() const { return *connect_to(server, SocketKind::stream); }
   void accept_one() { far = Descriptor(accept(listener.get(), nullptr, nullptr)); }
 
   void say(std::string_view bytes) const {
@@ -52,7 +55,7 @@ class StreamTest : public testing::Test {
 };
 
 TEST_F(StreamTest, SendsTheLengthBeforeTheMessage) {
-  Stream stream(server);
+  Stream stream(connected());
   stream.send("abc");
   accept_one();
   pollfd writable{stream.descriptor(), POLLOUT, 0};
@@ -65,7 +68,7 @@ TEST_F(StreamTest, SendsTheLengthBeforeTheMessage) {
 }
 
 TEST_F(StreamTest, HandsOverWholeMessagesHoweverTheyArrive) {
-  Stream stream(server);
+  Stream stream(connected());
   accept_one();
   say(std::string("\0", 1));
   EXPECT_THAT(received(stream), IsEmpty());
@@ -79,7 +82,7 @@ TEST_F(StreamTest, HandsOverWholeMessagesHoweverTheyArrive) {
 }
 
 TEST_F(StreamTest, HandsOverTheLargestMessage) {
-  Stream stream(server);
+  Stream stream(connected());
   accept_one();
   say("\xff\xff" + std::string(65'535, 'x'));
   std::vector<std::string> messages;
@@ -89,7 +92,7 @@ TEST_F(StreamTest, HandsOverTheLargestMessage) {
 }
 
 TEST_F(StreamTest, HandsOverWhatCameBeforeTheConnectionEnded) {
-  Stream stream(server);
+  Stream stream(connected());
   accept_one();
   say(std::string("\0\1x\0\5half", 9));
   far = Descriptor();
@@ -100,7 +103,7 @@ TEST_F(StreamTest, HandsOverWhatCameBeforeTheConnectionEnded) {
 }
 
 TEST_F(StreamTest, AClosedConnectionIsAnErrorAndNotASignal) {
-  Stream stream(server);
+  Stream stream(connected());
   accept_one();
   far = Descriptor();
   received(stream);
@@ -111,13 +114,13 @@ TEST_F(StreamTest, AClosedConnectionIsAnErrorAndNotASignal) {
 
 TEST_F(StreamTest, ARefusedConnectionShowsAsAnError) {
   listener = Descriptor();
-  Stream stream(server);
+  Stream stream(connected());
   received(stream);
   EXPECT_EQ(stream.error(), ECONNREFUSED);
 }
 
 TEST_F(StreamTest, KeepsWhatTheKernelDoesNotTake) {
-  Stream stream(server);
+  Stream stream(connected());
   accept_one();
   const std::string message(60'000, 'x');
   std::size_t sent = 0;

@@ -63,6 +63,11 @@ std::uint16_t port_of(const Descriptor& descriptor) {
   return ntohs(v4.sin_port);
 }
 
+void share_port(const Descriptor& descriptor) {
+  const int yes = 1;
+  checked(setsockopt(descriptor.get(), SOL_SOCKET, SO_REUSEPORT, &yes, sizeof yes), "REUSEPORT");
+}
+
 std::string length_of(std::string_view message) {
   std::string octets;
   append_u16(octets, static_cast<std::uint16_t>(message.size()));
@@ -84,23 +89,34 @@ Question Received::question() const {
   return {*name, static_cast<RrType>(static_cast<std::uint8_t>(message.at(end + 2)))};
 }
 
-NameServer::NameServer(Loop& loop, Behaviour behaviour, std::string_view address, Tcp tcp,
-                       std::uint16_t port)
+NameServer::NameServer(Loop& loop, Behaviour behaviour, std::string_view address, Tcp tcp)
     : loop_(loop),
       behaviour_(std::move(behaviour)),
       server_{IpAddress::from_text(address).value(), 0, {}},
       self_(std::make_shared<NameServer*>(this)) {
-  bind_both(port);
+  bind_both();
   loop_.watch(udp_.get(), Loop::Interest::read, [this](Loop::Interest) { read_datagrams(); });
   if (tcp == Tcp::closed) return;  // bound but not listening: RST
   checked(listen(tcp_.get(), 64), "listen");
   loop_.watch(tcp_.get(), Loop::Interest::read, [this](Loop::Interest) { accept_connections(); });
 }
 
+NameServer::NameServer(Loop& loop, Behaviour behaviour, const ClosedPort& port)
+    : loop_(loop),
+      behaviour_(std::move(behaviour)),
+      server_(port.server()),
+      udp_(open_socket(server_, SOCK_DGRAM)),
+      self_(std::make_shared<NameServer*>(this)) {
+  share_port(udp_);
+  const Where same = where(server_);
+  checked(bind(udp_.get(), same.get(), same.size), "bind");
+  loop_.watch(udp_.get(), Loop::Interest::read, [this](Loop::Interest) { read_datagrams(); });
+}
+
 /// The port that the system gives for UDP may be taken for TCP: then another one.
-void NameServer::bind_both(std::uint16_t port) {
+void NameServer::bind_both() {
   for (int i = 0; i < kBindings; ++i) {
-    server_.port = port;
+    server_.port = 0;
     udp_ = open_socket(server_, SOCK_DGRAM);
     const Where any = where(server_);
     checked(bind(udp_.get(), any.get(), any.size), "bind");
@@ -114,7 +130,7 @@ void NameServer::bind_both(std::uint16_t port) {
 
 NameServer::~NameServer() {
   loop_.unwatch(udp_.get());
-  loop_.unwatch(tcp_.get());
+  if (tcp_) loop_.unwatch(tcp_.get());
   for (const auto& [descriptor, connection] : connections_) loop_.unwatch(descriptor);
 }
 
@@ -217,6 +233,7 @@ ClosedPort::ClosedPort() : server_{IpAddress::from_text("127.0.0.1").value(), 0,
   // Connected to a port that nobody asks from: every other datagram finds no socket here.
   const Where discard = where({server_.address, 9, {}});
   checked(connect(udp_.get(), discard.get(), discard.size), "connect");
+  share_port(udp_);
 }
 
 }  // namespace nullmx::test

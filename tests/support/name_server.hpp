@@ -34,15 +34,28 @@ struct Received {
   Question question() const;
 };
 
+/// A UDP port of 127.0.0.1 that answers with ICMP port unreachable for as long as this lives, and
+/// nobody else can take.  NameServer(loop, behaviour, port) opens it.
+class ClosedPort {
+ public:
+  ClosedPort();
+  Server server() const { return server_; }
+
+ private:
+  Server server_;
+  Descriptor udp_;
+};
+
 /// A name server on loopback that does what a test says, on the test's own Loop: UDP and TCP on
-/// one port, by default one that the system chose.
+/// one port that the system chose.
 class NameServer {
  public:
   using Behaviour = std::function<void(const Received&)>;
   enum class Tcp : bool { closed, open };
 
   NameServer(Loop& loop, Behaviour behaviour, std::string_view address = "127.0.0.1",
-             Tcp tcp = Tcp::open, std::uint16_t port = 0);
+             Tcp tcp = Tcp::open);
+  NameServer(Loop& loop, Behaviour behaviour, const ClosedPort& port);
   ~NameServer();
   NameServer(const NameServer&) = delete;
   NameServer& operator=(const NameServer&) = delete;
@@ -58,7 +71,7 @@ class NameServer {
     std::string in;
   };
 
-  void bind_both(std::uint16_t port);
+  void bind_both();
   void read_datagrams();
   void accept_connections();
   void read_stream(int descriptor);
@@ -75,18 +88,6 @@ class NameServer {
   std::size_t connections_made_ = 0;
   std::vector<Received> received_;
   std::shared_ptr<NameServer*> self_;  // what is kept may outlive the server
-};
-
-/// A UDP port of 127.0.0.1 that answers with ICMP port unreachable for as long as this lives, and
-/// nobody else can take.
-class ClosedPort {
- public:
-  ClosedPort();
-  Server server() const { return server_; }
-
- private:
-  Server server_;
-  Descriptor udp_;
 };
 
 }  // namespace nullmx::test

@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <cerrno>
 #include <iterator>
-#include <system_error>
 #include <utility>
 
 #include "core/writer.hpp"
@@ -19,7 +18,9 @@ namespace {
 constexpr std::size_t kIdOctets = 2;
 constexpr std::size_t kLengthOctets = 2;
 
-enum class Envelope : std::uint16_t { query = 0x0100, reply = 0x8180 };
+/// A reply says REFUSED, since that is in no version's cache: a c-ares that is newer than the one
+/// this was compiled with has a cache that cannot be turned off here.
+enum class Envelope : std::uint16_t { query = 0x0100, reply = 0x8185 };
 
 /// The smallest message that every c-ares takes and reads: a question for the root's NS.
 std::string envelope(std::uint16_t id, Envelope kind) {
@@ -91,23 +92,28 @@ void CaresChannel::put_reply(OpenQuery& query) {
 }
 
 int CaresChannel::open_socket() {
+  auto connected = connect_to(server_, kind_);
+  open_error_ = connected ? 0 : connected.fault();
+  if (!connected) {
+    errno = open_error_;
+    return -1;
+  }
+  Socket socket;
+  if (kind_ == SocketKind::datagram) {
+    socket.wire = std::make_unique<Datagrams>(*std::move(connected));
+  } else {
+    socket.wire = std::make_unique<Stream>(*std::move(connected));
+  }
+  const int descriptor = socket.wire->descriptor();
+  const auto place = sockets_.insert_or_assign(descriptor, std::move(socket)).first;
   try {
-    Socket socket;
-    if (kind_ == SocketKind::datagram) {
-      socket.wire = std::make_unique<Datagrams>(server_);
-    } else {
-      socket.wire = std::make_unique<Stream>(server_);
-    }
-    const int descriptor = socket.wire->descriptor();
     loop_.watch(descriptor, Loop::Interest::read,
                 [this, descriptor](Loop::Interest) { on_ready(descriptor); });
-    sockets_.insert_or_assign(descriptor, std::move(socket));
-    open_error_ = 0;
-    return descriptor;
-  } catch (const std::system_error& error) {
-    open_error_ = error.code().value();
+  } catch (...) {
+    sockets_.erase(place);
     throw;
   }
+  return descriptor;
 }
 
 void CaresChannel::close_socket(int descriptor) {
@@ -155,7 +161,7 @@ void CaresChannel::write(int descriptor, std::string_view bytes) {
 void CaresChannel::ended(OpenQuery& query, Detail failure) {
   if (leaving_ == &query) leaving_ = nullptr;
   if (!closing_ && query.state != OpenQuery::State::retired) {
-    // A query that could not leave failed because no socket could be had.
+    // What could not leave failed for want of a socket.
     if (!query.id && is_local_error(open_error_)) failure = Detail::local;
     outcomes_.push_back({query.token, failure, std::move(query.reply)});
   }

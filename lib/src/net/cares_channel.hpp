@@ -37,7 +37,7 @@ class CaresChannel {
  public:
   struct Outcome {
     QueryToken token = 0;
-    Detail failure = Detail::none;  // network, local
+    Detail failure = Detail::none;  // network, local, timeout
     std::string reply;              // without failure: as received
   };
   /// Runs from Loop::process(), on no stack frame of c-ares, also when nothing but room was won.

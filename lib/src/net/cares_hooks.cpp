@@ -49,12 +49,10 @@ struct CaresHooks {
   static int open(int, int, int, void* data) noexcept {
     try {
       return owner(data).open_socket();
-    } catch (const std::system_error& error) {
-      errno = error.code().value();
     } catch (...) {
       errno = ENOMEM;
+      return -1;
     }
-    return -1;
   }
 
   static int close(int descriptor, void* data) noexcept {
@@ -97,8 +95,20 @@ struct CaresHooks {
 
   static void ended(void* arg, int status) noexcept {
     auto& query = *static_cast<OpenQuery*>(arg);
-    const Detail failure = status == ARES_ENOMEM ? Detail::local : Detail::network;
-    query.channel->ended(query, status == ARES_SUCCESS ? Detail::none : failure);
+    query.channel->ended(query, failure_of(status));
+  }
+
+  static Detail failure_of(int status) noexcept {
+    switch (status) {
+      case ARES_SUCCESS:
+        return Detail::none;
+      case ARES_ENOMEM:
+        return Detail::local;
+      case ARES_ETIMEOUT:  // of 1.32 and 1.33, which shorten the time that they are given
+        return Detail::timeout;
+      default:
+        return Detail::network;
+    }
   }
 
   static void install(ares_channel channel, CaresChannel& owner);

@@ -15,8 +15,6 @@ constexpr std::size_t kLargest = 65'535;
 
 }  // namespace
 
-Datagrams::Datagrams(const Server& server) : socket_(connect_to(server, SocketKind::datagram)) {}
-
 void Datagrams::send(std::string_view message) {
   if (!queue_.empty() || transmit(message) == Gone::no) queue_.emplace_back(message);
 }

@@ -4,8 +4,9 @@
 
 #include <deque>
 #include <string>
+#include <utility>
 
-#include "net/endpoint.hpp"
+#include "net/descriptor.hpp"
 #include "net/message_socket.hpp"
 
 namespace nullmx::inline v0 {
@@ -13,7 +14,7 @@ namespace nullmx::inline v0 {
 /// UDP.
 class Datagrams final : public MessageSocket {
  public:
-  explicit Datagrams(const Server& server);
+  explicit Datagrams(Descriptor connected) noexcept : socket_(std::move(connected)) {}
 
   int descriptor() const noexcept override { return socket_.get(); }
   void send(std::string_view message) override;

@@ -11,7 +11,6 @@
 #include <cerrno>
 #include <charconv>
 #include <cstring>
-#include <system_error>
 
 namespace nullmx::inline v0 {
 namespace {
@@ -63,12 +62,12 @@ void prefer(int descriptor, int level, int option, int value) {
 
 }  // namespace
 
-Descriptor connect_to(const Server& server, SocketKind kind) {
+Result<Descriptor, int> connect_to(const Server& server, SocketKind kind) {
   const SocketAddress address = address_of(server);
   const int type = kind == SocketKind::datagram ? SOCK_DGRAM : SOCK_STREAM;
   Descriptor descriptor(
       socket(address.storage.ss_family, type | SOCK_NONBLOCK | SOCK_CLOEXEC, /*protocol=*/0));
-  if (!descriptor) throw std::system_error(errno, std::generic_category(), "socket");
+  if (!descriptor) return errno;
   if (kind == SocketKind::datagram) {
     prefer(descriptor.get(), SOL_SOCKET, SO_RCVBUF, kBufferBytes);
     prefer(descriptor.get(), SOL_SOCKET, SO_SNDBUF, kBufferBytes);
@@ -79,9 +78,7 @@ Descriptor connect_to(const Server& server, SocketKind kind) {
   // Connected also for UDP: the kernel drops what comes from another address or port
   // (RFC 5452 §9.1), and tells of an unreachable server.
   const auto* where = reinterpret_cast<const sockaddr*>(&address.storage);
-  if (connect(descriptor.get(), where, address.size) != 0 && errno != EINPROGRESS) {
-    throw std::system_error(errno, std::generic_category(), "connect");
-  }
+  if (connect(descriptor.get(), where, address.size) != 0 && errno != EINPROGRESS) return errno;
   return descriptor;
 }
 

@@ -4,14 +4,15 @@
 
 #include "net/descriptor.hpp"
 #include "nullmx/options.hpp"
+#include "nullmx/result.hpp"
 
 namespace nullmx::inline v0 {
 
 enum class SocketKind : bool { datagram, stream };
 
-/// A socket on its way to this server: non-blocking, closed on exec, with buffers for bursts.
-/// Throws std::system_error.
-Descriptor connect_to(const Server& server, SocketKind kind);
+/// A socket on its way to this server: non-blocking, closed on exec, with buffers for bursts.  The
+/// fault is of errno.h.
+Result<Descriptor, int> connect_to(const Server& server, SocketKind kind);
 
 /// No descriptor, no memory: the fault is here, not on the way to the server.
 bool is_local_error(int error) noexcept;

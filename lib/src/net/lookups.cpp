@@ -194,6 +194,7 @@ void Lookups::ended(const CaresChannel::Outcome& outcome) {
 void Lookups::unreachable(Lookup& lookup, const Retries::Try& way, Detail failure) {
   remember(lookup.telling, failure_of(lookup.question, way, failure));
   if (failure == Detail::local) lookup.has_local_failure = true;
+  if (failure == Detail::timeout) return;
   if (failure == Detail::network && way.carrier == Carrier::stream) {
     lookup.plan.reconnect(way);
   } else {

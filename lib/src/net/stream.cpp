@@ -18,8 +18,6 @@ constexpr std::size_t kLengthOctets = 2;
 
 }  // namespace
 
-Stream::Stream(const Server& server) : socket_(connect_to(server, SocketKind::stream)) {}
-
 void Stream::send(std::string_view message) {
   append_u16(out_, static_cast<std::uint16_t>(message.size()));
   out_ += message;

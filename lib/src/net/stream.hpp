@@ -3,8 +3,9 @@
 #pragma once
 
 #include <string>
+#include <utility>
 
-#include "net/endpoint.hpp"
+#include "net/descriptor.hpp"
 #include "net/message_socket.hpp"
 
 namespace nullmx::inline v0 {
@@ -13,7 +14,7 @@ namespace nullmx::inline v0 {
 /// (RFC 7766 §6.2.1.1).
 class Stream final : public MessageSocket {
  public:
-  explicit Stream(const Server& server);
+  explicit Stream(Descriptor connected) noexcept : socket_(std::move(connected)) {}
 
   int descriptor() const noexcept override { return socket_.get(); }
   void send(std::string_view message) override;
