@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "arguments.hpp"
 
+#include <algorithm>
+
 #include <CLI/App.hpp>
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
@@ -187,6 +189,17 @@ Arguments compare_arguments(const Words& words) {
   return CompareArguments{codes[0], codes[1], display_from(words)};
 }
 
+/// CLI11 would only say that a subcommand is missing.
+void require_command(const CLI::App& app, const std::vector<std::string>& words) {
+  if (words.empty() || words.front().starts_with('-')) return;
+  const auto commands = app.get_subcommands([](const CLI::App*) { return true; });
+  const auto is_named = [&](const CLI::App* command) { return command->check_name(words.front()); };
+  if (std::ranges::any_of(commands, is_named)) return;
+  throw CommandError(ExitStatus::usage,
+                     '\'' + escape_text(words.front(), 120) +
+                         "' is no command: choose check, explain, compare or demo");
+}
+
 }  // namespace
 
 Arguments read_arguments(std::vector<std::string> words) {
@@ -199,6 +212,7 @@ Arguments read_arguments(std::vector<std::string> words) {
   const CLI::App* const explain = add_explain(app, given);
   const CLI::App* const compare = add_compare(app, given);
   add_demo(app, given);
+  require_command(app, words);
 
   std::vector<std::string> reversed;
   for (auto word = words.rbegin(); word != words.rend(); ++word) reversed.push_back(hide(*word));

@@ -95,7 +95,8 @@ void CheckCommand::write(const Entry& entry) {
   if (format_ == Format::json) {
     output_.write(to_json(entry.input, verdict, view) + '\n');
   } else if (format_ == Format::full) {
-    output_.write((written_ > 0 ? "\n" : "") + full_text(entry.input, verdict, view, style_));
+    if (written_ > 0) output_.write("\n");
+    output_.write(full_text(entry.input, verdict, view, style_));
   } else {
     output_.write(brief_text(entry.input, verdict, view, style_));
   }

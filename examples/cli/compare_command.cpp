@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "compare_command.hpp"
 
+#include "option_values.hpp"
 #include "text_output.hpp"
 
 namespace nullmx::cli {
@@ -10,7 +11,13 @@ namespace {
 /// Which of the two cannot be compared is worth knowing: each one is compared with itself.
 CommandError incomparable(const CompareArguments& arguments, Language language) {
   const bool left_known = compare(arguments.left, arguments.left, language).has_value();
-  const std::string code = to_string(left_known ? arguments.right : arguments.left);
+  const ReplyCode& unknown = left_known ? arguments.right : arguments.left;
+  const std::string code = to_string(unknown);
+  if (unknown.code == 0) {
+    return {ExitStatus::usage, "compare: " + code + " is half a reply: write 556 " + code +
+                                   ", or whichever basic code it came with"};
+  }
+  if (!explain(unknown, language)) return no_reply_code(unknown);
   return {ExitStatus::usage, "compare: the reference has no text of its own for " + code +
                                  "; 'nullmx explain " + code + "' says what its digits mean"};
 }

@@ -3,6 +3,7 @@
 #include "explain_command.hpp"
 
 #include "lookup.hpp"
+#include "option_values.hpp"
 #include "text_output.hpp"
 
 namespace nullmx::cli {
@@ -18,11 +19,7 @@ std::vector<Explanation> explanations_of(const ReplyCode& code, Language languag
 
 void explain_code(const ReplyCode& code, const Display& display, Output& output) {
   const std::vector<Explanation> explanations = explanations_of(code, display.view.language);
-  if (explanations.empty()) {
-    throw CommandError(ExitStatus::usage, to_string(code) +
-                                              " is no reply code: the first digit is 2 to 5, "
-                                              "the second 0 to 5");
-  }
+  if (explanations.empty()) throw no_reply_code(code);
   const Style style = style_for(display);
   std::string_view gap;
   for (const Explanation& explanation : explanations) {

@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <charconv>
 
-#include "exit_status.hpp"
 #include "read_file.hpp"
 
 namespace nullmx::cli {
@@ -139,6 +138,11 @@ ReplyCode read_reply_code(std::string_view text) {
                      quoted(text) +
                          " is no reply code: write 556, '556 5.1.10' or 5.1.10, where both "
                          "begin with the same digit");
+}
+
+CommandError no_reply_code(const ReplyCode& code) {
+  return {ExitStatus::usage,
+          to_string(code) + " is no reply code: the first digit is 2 to 5, the second 0 to 5"};
 }
 
 std::vector<ReplyCode> read_reply_codes(const std::vector<std::string>& words) {

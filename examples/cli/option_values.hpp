@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "arguments.hpp"
+#include "exit_status.hpp"
 
 /// The values of options, from their words.  Each throws CommandError with a sentence that names
 /// the option, what was given, and what would do.
@@ -25,6 +26,9 @@ std::vector<Finding> read_findings(std::string_view word);
 
 /// "556", "5.1.10", or both in one word or two.
 ReplyCode read_reply_code(std::string_view text);
+
+/// For three digits that no reply can have.
+CommandError no_reply_code(const ReplyCode& code);
 
 /// Two codes from two to four words: 250 2.1.5 556 5.1.10.
 std::vector<ReplyCode> read_reply_codes(const std::vector<std::string>& words);
