@@ -159,6 +159,8 @@ TEST(ZoneText, NamesLineAndReasonOfAFault) {
       {"what a zone file has come from elsewhere", "a <b> x", "line 1: \"<b>\" is no record type"},
       {"a type of questions", "a TYPE255 \\# 0",
        "line 1: TYPE255 is a type of questions, no zone has such a record"},
+      {"the pseudo type of EDNS", "a TYPE41 \\# 0",
+       "line 1: TYPE41 is a type of questions, no zone has such a record"},
       {"RFC 3597 §5 numbers have 16 bits", "a TYPE65536 \\# 0",
        "line 1: \"TYPE65536\" is no record type"},
       {"no type", "a 60 IN", "line 1: the record type is missing"},
