@@ -46,6 +46,9 @@ ExitStatus CheckCommand::run() {
     if (entries_.empty() && inputs_.ended()) break;
     wait();
   }
+  // What ended before an interrupt is known, and so is written.
+  validator_->process();
+  write_finished();
   output_.flush();
   if (interrupted()) return ExitStatus::interrupted;
   if (!inputs_.failure().empty()) throw CommandError(ExitStatus::no_input, inputs_.failure());

@@ -49,6 +49,12 @@ std::int64_t milliseconds_in(std::string_view unit) {
   return 0;
 }
 
+/// "5.1.10" behind "556" is the other half of a reply; behind "250" it is another one.
+bool completes(std::string_view basic, std::string_view word) {
+  if (basic.size() != 3 || !looks_like_code(basic) || !looks_like_code(word)) return false;
+  return word.find('.') == 1 && word.front() == basic.front();
+}
+
 }  // namespace
 
 std::vector<Server> read_servers(const std::vector<std::string>& words) {
@@ -148,10 +154,7 @@ CommandError no_reply_code(const ReplyCode& code) {
 std::vector<ReplyCode> read_reply_codes(const std::vector<std::string>& words) {
   std::vector<std::string> texts;
   for (const std::string& word : words) {
-    const bool belongs_to_last = !texts.empty() && word.find('.') != std::string::npos &&
-                                 word.find(' ') == std::string::npos &&
-                                 texts.back().find('.') == std::string::npos;
-    if (belongs_to_last) {
+    if (!texts.empty() && completes(texts.back(), word)) {
       texts.back() += ' ' + word;
     } else {
       texts.push_back(word);

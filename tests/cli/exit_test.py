@@ -195,7 +195,9 @@ class Interrupt(unittest.TestCase):
             process = subprocess.Popen(
                 [command.COMMAND, "check", "--json", "--timeout", "60s", "--server",
                  command.written(server), "<>", "a@silent.example", "b@silent.example"],
-                stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+                stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                # A test that runs in the background of a shell has SIGINT ignored.
+                preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL))
             server.recv(512)
             process.send_signal(signal.SIGINT)
             out, error = process.communicate(timeout=60)

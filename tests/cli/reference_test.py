@@ -64,7 +64,7 @@ class Compare(unittest.TestCase):
 
     def test_says_which_code_it_does_not_know(self):
         self.assertIn("for 559;", run("compare", "250", "559").error)
-        self.assertIn("for 299;", run("compare", "299", "550").error)
+        self.assertIn("for 259;", run("compare", "259", "550").error)
 
 
 class Demo(unittest.TestCase):

@@ -4,6 +4,7 @@
 
 #include <gmock/gmock.h>
 
+#include <fstream>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
@@ -206,6 +207,40 @@ TEST(JsonWriter, SetsCommasBetweenValuesOnly) {
   writer.null();
   writer.end_object();
   EXPECT_EQ(std::move(writer).finish(), R"({"a":[{},1],"b":null})");
+}
+
+template <class Enum>
+std::vector<std::string> words(std::size_t count) {
+  std::vector<std::string> list;
+  for (std::size_t i = 0; i < count; ++i) {
+    const std::string_view word = to_string(static_cast<Enum>(i));
+    if (!word.empty()) list.emplace_back(word);
+  }
+  return list;
+}
+
+std::vector<std::string> listed(const json& schema, const char* pointer) {
+  std::vector<std::string> list;
+  for (const json& word : schema.at(json::json_pointer(pointer))) {
+    if (!word.is_null()) list.push_back(word);
+  }
+  return list;
+}
+
+TEST(Schema, ClosesEachListWithTheWordsOfTheLibrary) {
+  std::ifstream file(NULLMX_VERDICT_SCHEMA);
+  const json schema = json::parse(file);
+  EXPECT_EQ(listed(schema, "/properties/finding/enum"), words<Finding>(kFindingCount));
+  EXPECT_EQ(listed(schema, "/properties/detail/enum"), words<Detail>(kDetailCount));
+  EXPECT_EQ(listed(schema, "/properties/notes/items/enum"), words<Note>(kNoteCount));
+  EXPECT_EQ(listed(schema, "/properties/advice/enum"), words<Advice>(4));
+  EXPECT_EQ(listed(schema, "/properties/source/enum"), words<Source>(5));
+  EXPECT_EQ(listed(schema, "/properties/transport/enum"), words<Transport>(6));
+  EXPECT_EQ(listed(schema, "/properties/fault/anyOf/1/properties/reason/enum"),
+            words<FaultReason>(kFaultReasonCount));
+  EXPECT_EQ(listed(schema, "/$defs/reply/properties/role/enum"), words<Role>(3));
+  EXPECT_EQ(listed(schema, "/$defs/reply/properties/stage/enum"), words<Stage>(3));
+  EXPECT_EQ(listed(schema, "/$defs/reply/properties/dialect/enum"), words<Dialect>(1));
 }
 
 TEST(Json, TellsAnExplanationAlone) {
