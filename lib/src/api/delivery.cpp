@@ -56,12 +56,13 @@ void Validator::State::deliver(Ended ended) const {
 
 void Validator::State::close() noexcept {
   phase_ = Phase::closing;
+  const std::size_t ended = ended_.size();
   flights_.clear();
   while (!waiting_.empty()) {
     auto check = waiting_.extract(waiting_.begin());
     deliver_cancelled(std::move(check.mapped()));
   }
-  cancel_ended(ended_.size());
+  cancel_ended(ended);
   phase_ = Phase::closed;
   cancel_ended(ended_.size());
 }

@@ -95,7 +95,10 @@ void Validator::State::look_up(Check check) {
   }
   const CheckId id = check.id;
   flight->second.waiting.insert(id);
-  check.deadline = loop_.at(check.started + options_.timeout, [this, id] { deadline_reached(id); });
+  // Posted once more, so that an answer which is there already comes first: a program may have
+  // been busy elsewhere when both came.
+  check.deadline = loop_.at(check.started + options_.timeout,
+                            [this, id] { loop_.post([this, id] { deadline_reached(id); }); });
   waiting_.emplace(id, std::move(check));
 }
 

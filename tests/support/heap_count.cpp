@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 The nullmx authors
+// SPDX-License-Identifier: MIT
+#include "support/heap_count.hpp"
+
+#include <malloc.h>
+
+#include <atomic>
+#include <cstdlib>
+#include <new>
+
+namespace {
+
+constexpr std::size_t kHeader = 8;
+thread_local std::size_t g_allocations = 0;
+std::atomic<std::size_t> g_bytes = 0;
+
+}  // namespace
+
+void* operator new(std::size_t size) {
+  void* block = std::malloc(size == 0 ? 1 : size);
+  if (block == nullptr) throw std::bad_alloc();
+  ++g_allocations;
+  g_bytes += malloc_usable_size(block) + kHeader;
+  return block;
+}
+
+void operator delete(void* block) noexcept {
+  if (block == nullptr) return;
+  g_bytes -= malloc_usable_size(block) + kHeader;
+  std::free(block);
+}
+
+void operator delete(void* block, std::size_t) noexcept { operator delete(block); }
+
+namespace nullmx::test {
+
+std::size_t allocations() noexcept { return g_allocations; }
+
+std::size_t heap_bytes() noexcept { return g_bytes; }
+
+bool heap_is_glibc() noexcept {
+  void* block = std::malloc(33);
+  const bool glibc = malloc_usable_size(block) == 40;
+  std::free(block);
+  return glibc;
+}
+
+}  // namespace nullmx::test

@@ -1,0 +1,18 @@
+// SPDX-FileCopyrightText: 2026 The nullmx authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstddef>
+
+namespace nullmx::test {
+
+/// Calls of operator new by this thread.
+std::size_t allocations() noexcept;
+
+/// What all blocks from operator new take at present, malloc's own octets included.
+std::size_t heap_bytes() noexcept;
+
+/// malloc is glibc's: sanitizers bring another one.
+bool heap_is_glibc() noexcept;
+
+}  // namespace nullmx::test
