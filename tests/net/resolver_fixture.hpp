@@ -39,7 +39,7 @@ class ResolverFixture : public testing::Test {
   static Question mx_of(std::string_view domain) { return {name(domain), RrType::mx}; }
 
   Resolver::AskId ask(const Question& question) {
-    return resolver().ask(question, [this](Answer answer) { answers.push_back(answer); });
+    return resolver().ask(question, [this](const Answer& answer) { answers.push_back(answer); });
   }
 
   /// Asks, and turns until the answer is there, in no time.

@@ -139,7 +139,7 @@ std::size_t NameServer::count(Carrier carrier) const {
   return static_cast<std::size_t>(std::ranges::count_if(received_, same));
 }
 
-void NameServer::take(Received received) {
+void NameServer::take(const Received& received) {
   received_.push_back(received);
   behaviour_(received);
 }
@@ -160,7 +160,7 @@ void NameServer::read_datagrams() {
                       from_any = received.reply_from](std::string_view message) {
       if (const auto server = self.lock()) from_any(**server, message);
     };
-    take(std::move(received));
+    take(received);
   }
 }
 

@@ -75,7 +75,7 @@ class NameServer {
   void read_datagrams();
   void accept_connections();
   void read_stream(int descriptor);
-  void take(Received received);
+  void take(const Received& received);
   Received over_stream(int descriptor, std::string message);
   void close_stream(int descriptor);
 

@@ -60,6 +60,7 @@ struct CaresHooks {
     return 0;
   }
 
+  // NOLINTNEXTLINE(readability-function-size): the parameters are those of c-ares
   static ares_ssize_t receive(int descriptor, void* buffer, std::size_t size, int, sockaddr* from,
                               socklen_t* from_size, void* data) noexcept {
     if (from != nullptr && from_size != nullptr) {

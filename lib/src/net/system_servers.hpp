@@ -7,7 +7,7 @@
 
 #include "nullmx/options.hpp"
 
-struct __res_state;
+struct __res_state;  // NOLINT(bugprone-reserved-identifier): of glibc
 
 namespace nullmx::inline v0 {
 

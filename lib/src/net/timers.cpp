@@ -8,11 +8,11 @@ namespace nullmx::inline v0 {
 
 Loop::TimerId Timers::add(Clock::time_point when, Loop::Task task) {
   const Loop::TimerId timer = ++last_;
-  const auto [place, added] = tasks_.emplace(Key{when, timer}, std::move(task));
+  whens_.emplace(timer, when);
   try {
-    whens_.emplace(timer, when);
+    tasks_.emplace(Key{when, timer}, std::move(task));
   } catch (...) {
-    tasks_.erase(place);
+    whens_.erase(timer);
     throw;
   }
   return timer;
@@ -28,14 +28,14 @@ void Timers::cancel(Loop::TimerId timer) {
 
 std::optional<Clock::time_point> Timers::first() const {
   if (tasks_.empty()) return std::nullopt;
-  return tasks_.begin()->first.when;
+  return tasks_.begin()->first.first;
 }
 
 std::optional<Loop::Task> Timers::take_due(Clock::time_point now, Loop::TimerId last) {
-  for (auto at = tasks_.begin(); at != tasks_.end() && at->first.when <= now; ++at) {
-    if (at->first.timer > last) continue;
+  for (auto at = tasks_.begin(); at != tasks_.end() && at->first.first <= now; ++at) {
+    if (at->first.second > last) continue;
     Loop::Task task = std::move(at->second);
-    whens_.erase(at->first.timer);
+    whens_.erase(at->first.second);
     tasks_.erase(at);
     return task;
   }

@@ -5,6 +5,7 @@
 #include <map>
 #include <optional>
 #include <unordered_map>
+#include <utility>
 
 #include "nullmx/loop.hpp"
 
@@ -26,11 +27,7 @@ class Timers {
   Loop::TimerId last_added() const noexcept { return last_; }
 
  private:
-  struct Key {
-    Clock::time_point when;
-    Loop::TimerId timer;  // of two for the same time the older one runs first
-    friend auto operator<=>(const Key&, const Key&) = default;
-  };
+  using Key = std::pair<Clock::time_point, Loop::TimerId>;  // at one time the older one first
   std::map<Key, Loop::Task> tasks_;
   std::unordered_map<Loop::TimerId, Clock::time_point> whens_;
   Loop::TimerId last_ = 0;
