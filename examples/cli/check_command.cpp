@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdio>
 
 #include "interrupt.hpp"
 #include "lookup.hpp"
@@ -27,6 +28,12 @@ Format format_for(const CheckArguments& arguments) {
   return is_one ? Format::full : Format::by_count;
 }
 
+/// Who starts the command without inputs and sees nothing happen wonders.
+void invite_typing() {
+  if (isatty(STDIN_FILENO) == 0 || isatty(STDERR_FILENO) == 0) return;
+  std::fputs("nullmx: one address or domain a line; Ctrl-D ends\n", stderr);
+}
+
 }  // namespace
 
 CheckCommand::CheckCommand(CheckArguments arguments, Output& output)
@@ -39,6 +46,7 @@ CheckCommand::CheckCommand(CheckArguments arguments, Output& output)
 
 ExitStatus CheckCommand::run() {
   note_interrupts();
+  if (inputs_.descriptor() == STDIN_FILENO) invite_typing();
   while (!interrupted()) {
     validator_->process();
     write_finished();
