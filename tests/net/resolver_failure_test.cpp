@@ -83,6 +83,7 @@ TEST_F(ResolverFailureTest, ALateFailureDoesNotEndTheTryThatIsWaitedFor) {
   held.front().reply(rcode_reply(held.front(), 2));
   for (int i = 0; i < 3; ++i) loop.process();
   EXPECT_TRUE(answers.empty());
+  EXPECT_THAT(slow.received(), SizeIs(1)) << "nor hurry it";
   second.front().reply(mx_reply(second.front(), 0, "."));
   ASSERT_TRUE(turn_until(loop, [&] { return answers.size() == 1; }));
   EXPECT_EQ(answers.front().kind, Answer::Kind::records);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include <dirent.h>
 
+#include <algorithm>
 #include <set>
 
 #include "resolver_fixture.hpp"
@@ -71,8 +72,9 @@ TEST_F(ResolverShareTest, ACancelledQuestionIsNotAskedAgainAndNotAnswered) {
   const Resolver::AskId id = ask(mx_of("null.example"));
   wait_for(1);
   EXPECT_EQ(resolver().cancel(id), Resolver::Sent::yes);
-  release();
   clock.advance(std::chrono::seconds(60));
+  for (int i = 0; i < 5; ++i) loop.process();
+  release();
   for (int i = 0; i < 5; ++i) loop.process();
   EXPECT_THAT(answers, IsEmpty());
   EXPECT_THAT(server.received(), SizeIs(1));
@@ -182,6 +184,39 @@ TEST_F(ResolverShareTest, ThousandsOfQuestionsShareOneSocketAndAllAreAnswered) {
   for (const Answer& answer : answers) EXPECT_EQ(answer.kind, Answer::Kind::records);
   EXPECT_EQ(open_descriptors(), before);
   EXPECT_THAT(server.received(), SizeIs(kMany + 1));
+}
+
+TEST_F(ResolverShareTest, WhatExceedsTheChannelWaitsForRoom) {
+  NameServer& server = serve([](const Received& query) {
+    if (query.question() == mx_of("null.example")) query.reply(mx_reply(query, 0, "."));
+  });
+  std::vector<Resolver::AskId> ids;
+  constexpr std::size_t kRoom = 32'000;
+  for (std::size_t i = 0; i < kRoom; ++i) ids.push_back(ask(mx_of(std::to_string(i) + ".example")));
+  const Resolver::AskId waiting = ask(mx_of("waiting.example"));
+  ask(mx_of("null.example"));
+  EXPECT_EQ(resolver().cancel(waiting), Resolver::Sent::no) << "it had not left";
+  const auto is_asked = [&server] {
+    return std::ranges::any_of(server.received(), [](const Received& query) {
+      return query.question() == mx_of("null.example");
+    });
+  };
+  for (int i = 0; i < 200; ++i) loop.process();
+  EXPECT_FALSE(is_asked());
+  EXPECT_EQ(resolver().cancel(ids.front()), Resolver::Sent::yes);
+  ASSERT_TRUE(turn_until(loop, [&] { return !answers.empty(); }));
+  EXPECT_EQ(answers.front().question, mx_of("null.example"));
+}
+
+TEST_F(ResolverShareTest, CancelledQuestionsTakeNoRoom) {
+  serve([](const Received& query) {
+    if (query.question() == mx_of("null.example")) query.reply(mx_reply(query, 0, "."));
+  });
+  for (int i = 0; i < 40'000; ++i) {
+    resolver().cancel(ask(mx_of(std::to_string(i) + ".example")));
+    if (i % 100 == 0) loop.process();
+  }
+  EXPECT_EQ(answer_to(mx_of("null.example")).kind, Answer::Kind::records);
 }
 
 TEST_F(ResolverShareTest, IdsAreUniqueAmongTheQuestionsUnderWay) {

@@ -32,8 +32,7 @@ bool turn_until(Loop& loop, Done done) {
   while (!done()) {
     if (Clock::now() > patience) return false;
     pollfd readable{loop.fd(), POLLIN, 0};
-    poll(&readable, 1, /*timeout=*/100);
-    loop.process();
+    if (poll(&readable, 1, /*timeout=*/100) > 0) loop.process();
   }
   return true;
 }
