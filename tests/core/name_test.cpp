@@ -17,6 +17,10 @@ Name name(std::string_view text) { return Name::from_text(text).value(); }
 
 std::string label(char letter, std::size_t length) { return std::string(length, letter); }
 
+std::string wire_label(char letter, std::size_t length) {
+  return static_cast<char>(length) + label(letter, length);
+}
+
 /// 63 + 63 + 63 + 61 octets: with length octets and the root the 255 that a name may have.
 std::string longest_name() {
   return label('a', 63) + "." + label('b', 63) + "." + label('c', 63) + "." + label('d', 61);
@@ -101,9 +105,9 @@ TEST(Name, TakesWireFormOnlyWhole) {
       {"a label beyond the end", "\5ab\0"s},
       {"a label that ends with the name", "\2ab"},
       {"a compression pointer", "\xC0\x0C"},
-      {"a label of 64 octets", "\x40" + label('a', 64) + '\0'},
-      {"256 octets", "\x3F" + label('a', 63) + "\x3F" + label('a', 63) + "\x3F" + label('a', 63) +
-                         "\x3E" + label('a', 62) + '\0'},
+      {"a label of 64 octets", wire_label('a', 64) + '\0'},
+      {"256 octets", wire_label('a', 63) + wire_label('b', 63) + wire_label('c', 63) +
+                         wire_label('d', 62) + '\0'},
   };
   for (const auto& [reason, wire] : cases) EXPECT_FALSE(Name::from_wire(wire)) << reason;
   EXPECT_EQ(Name::from_wire("\3AbC\0"sv), name("abc"));

@@ -3,6 +3,7 @@
 #include "nullmx/address.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "core/ascii.hpp"
 #include "core/text.hpp"
@@ -22,10 +23,19 @@ bool equals_ignoring_case(std::string_view text, std::string_view lower) noexcep
 }
 
 /// RFC 5322 §3.2.3, with UTF8-non-ascii: RFC 6531 §3.3.
-constexpr bool is_atom_octet(char c) noexcept {
-  return is_letter_or_digit(c) || !is_ascii(c) ||
-         std::string_view{"!#$%&'*+-/=?^_`{|}~"}.find(c) != kNowhere;
-}
+constexpr std::array<bool, 256> kAtomOctets = [] {
+  std::array<bool, 256> octets{};
+  for (std::size_t i = 0; i < octets.size(); ++i) {
+    const char c = static_cast<char>(i);
+    octets[i] = is_letter_or_digit(c) || !is_ascii(c);
+  }
+  for (const char c : std::string_view{"!#$%&'*+-/=?^_`{|}~"}) {
+    octets[static_cast<std::size_t>(c)] = true;
+  }
+  return octets;
+}();
+
+constexpr bool is_atom_octet(char c) noexcept { return kAtomOctets[static_cast<unsigned char>(c)]; }
 
 constexpr bool is_bracket(char c) noexcept { return c == '<' || c == '>'; }
 
@@ -37,6 +47,7 @@ struct Marks {
 };
 
 Marks find_marks(std::string_view text) noexcept {
+  if (text.find('"') == kNowhere) return {text.rfind('@'), text.find('>'), kNowhere};
   Marks marks;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];

@@ -64,7 +64,8 @@ Result<std::string, FaultReason> look_up(const std::string& label) {
 }  // namespace
 
 bool has_ace_prefix(std::string_view label) noexcept {
-  return equals_ignoring_case(label.substr(0, kPrefix.size()), kPrefix);
+  return label.size() >= kPrefix.size() && label[2] == '-' && label[3] == '-' &&
+         equals_ignoring_case(label.substr(0, 2), kPrefix.substr(0, 2));
 }
 
 bool is_punycode_label(std::string_view label) {

@@ -63,6 +63,8 @@ std::optional<char> read_escape(std::string_view& rest) noexcept {
 /// Collects labels into wire form and keeps the limits.
 class WireText {
  public:
+  WireText() noexcept { wire_[0] = '\0'; }
+
   bool add(char c) noexcept {
     if (size_ == wire_.size() || size_ - start_ > Name::kMaxLabel) return false;
     wire_[size_++] = to_lower(c);
@@ -82,7 +84,7 @@ class WireText {
   std::string_view wire() const noexcept { return {wire_.data(), size_}; }
 
  private:
-  std::array<char, Name::kMaxWire> wire_{};
+  std::array<char, Name::kMaxWire> wire_;
   std::size_t start_ = 0;  // of the length octet of the label that is being read
   std::size_t size_ = 1;
 };

@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/text.hpp"
 
-#include <algorithm>
-
 #include "core/ascii.hpp"
 
 namespace nullmx::inline v0 {
@@ -32,7 +30,9 @@ std::size_t sequence_length(std::string_view text) noexcept {
 }
 
 bool is_printable_ascii(std::string_view text) noexcept {
-  return std::all_of(text.begin(), text.end(), [](char c) { return is_between(c, 0x20, 0x7E); });
+  bool printable = true;  // without an early end, so that compilers take many octets at a time
+  for (const char c : text) printable &= is_between(c, 0x20, 0x7E);
+  return printable;
 }
 
 /// U+0080 to U+009F, in well-formed UTF-8.
@@ -43,7 +43,9 @@ bool starts_with_c1(std::string_view text) noexcept {
 }  // namespace
 
 bool is_ascii(std::string_view text) noexcept {
-  return std::all_of(text.begin(), text.end(), [](char c) { return is_ascii(c); });
+  bool ascii = true;
+  for (const char c : text) ascii &= is_ascii(c);
+  return ascii;
 }
 
 std::optional<Fault> find_bad_octets(std::string_view text) noexcept {
