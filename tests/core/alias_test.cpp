@@ -165,6 +165,16 @@ TEST(Aliases, AreEvidence) {
   EXPECT_EQ(chain[1].target.to_text(), "b.example");
 }
 
+TEST(Aliases, ThatRunInACircleAreShownUpToWhereItCloses) {
+  const Walked walked = walk("d.example", R"(
+      ? d.example MX
+      d.example 20 CNAME c.example
+      c.example 20 CNAME d.example)");
+  const auto chain = aliases(walked.verdict);
+  ASSERT_EQ(chain.size(), 2u);
+  EXPECT_EQ(chain.back().target.to_text(), "d.example");
+}
+
 TEST(Aliases, ForTheRootAreNotAsked) {
   const Walked walked = walk("d.example", "? d.example MX\n d.example 20 CNAME .");
   EXPECT_EQ(walked.asked, std::vector<std::string>{"d.example MX"});

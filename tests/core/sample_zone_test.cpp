@@ -79,7 +79,7 @@ TEST_F(SampleZone, FindsWhatItsCommentsSay) {
       {"tens.example", "nonconforming_null_mx"},
       {"conflict.example", "null_mx_conflict"},
       {"mixed.example", "explicit_mx unverified_targets", "explicit_mx"},
-      {"loopback.example", "explicit_mx unverified_targets", "temporary_failure refused"},
+      {"loopback.example", "explicit_mx unverified_targets", "explicit_mx"},
       {"via-alias.example", "explicit_mx unverified_targets", "explicit_mx"},
       {"underscore.example", "explicit_mx unverified_targets", "explicit_mx"},
       {"numbers.example", "explicit_mx unverified_targets", "temporary_failure refused"},

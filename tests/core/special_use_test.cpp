@@ -60,5 +60,37 @@ INSTANTIATE_TEST_SUITE_P(
             "? local.example MX\n local.example 60 MX 0 .", kNullMx}),
     row_name);
 
+TEST(SpecialUseNames, AreNotAskedForBehindAnAlias) {
+  const Walked walked = walk("d.example", R"(
+      ? d.example MX
+      d.example 60 CNAME x.local)");
+  EXPECT_EQ(walked.asked, std::vector<std::string>{"d.example MX"});
+  EXPECT_EQ(summary(walked.verdict),
+            "special_use(mdns) rcpt=550 5.1.2 mail=550 5.1.8 connect=no ttl=60");
+}
+
+TEST(SpecialUseNames, AreNotAskedForAnAddressBehindAnAlias) {
+  const Walked walked = walk("d.example", R"(
+      ? d.example MX
+      d.example 60 CNAME localhost
+      -- authority
+      localhost 90 SOA 90)");
+  EXPECT_EQ(walked.asked, std::vector<std::string>{"d.example MX"});
+  EXPECT_EQ(walked.verdict.finding, Finding::special_use);
+}
+
+TEST(SpecialUseNames, AreNotAskedForAsExchanges) {
+  Policy policy;
+  policy.targets = Policy::Targets::evaluate;
+  const Walked self = walk("d.example", "? d.example MX\n d.example 60 MX 10 localhost", policy);
+  EXPECT_EQ(self.asked.size(), 1u);
+  EXPECT_EQ(summary(self.verdict),
+            "explicit_mx rcpt=250 2.1.5 mail=250 2.1.0 connect=yes ttl=60 "
+            "notes=loopback_target,bogon_address");
+  const Walked none = walk("d.example", "? d.example MX\n d.example 60 MX 10 mx.invalid", policy);
+  EXPECT_EQ(none.asked.size(), 1u);
+  EXPECT_EQ(summary(none.verdict), "unusable_mx rcpt=550 5.4.4 mail=550 5.1.8 connect=no ttl=60");
+}
+
 }  // namespace
 }  // namespace nullmx::test

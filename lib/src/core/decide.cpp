@@ -49,8 +49,23 @@ Decision decide_explicit(const Ground& ground) {
   return verdict;
 }
 
+/// RFC 5321 §5.1: the target of an alias "is processed as if it were the initial name", so one
+/// that is never asked for is not asked for here either.
+std::optional<Verdict> special_use_at_end(const Ground& ground) {
+  const Trail& mx = ground.mx;
+  const bool without_mx = mx.last != nullptr && mx.last->kind == Answer::Kind::no_data;
+  if (!mx.has_aliases || !(mx.missing || without_mx)) return std::nullopt;
+  const Name& end = mx.missing ? mx.missing->name : mx.last->end();
+  const Detail kind = special_use_of(end.to_text(), ground.policy);
+  if (kind == Detail::none) return std::nullopt;
+  Verdict verdict = verdict_on(ground, Finding::special_use, kind);
+  keep(verdict, ground, ground.policy.limits.negative);
+  return verdict;
+}
+
 Decision decide_on(const Ground& ground) {
   const Trail& mx = ground.mx;
+  if (auto special = special_use_at_end(ground)) return *std::move(special);
   if (mx.missing) return Questions{*mx.missing};
   if (mx.broken != Detail::none) return failure_on(ground, mx.broken, true);
   if (mx.ends_at_root) return decide_implicit(ground);

@@ -155,10 +155,10 @@ Detail Walk::follow_aliases(Answer& answer) const {
     const bool seen =
         step->target == question_.name ||
         std::ranges::find(answer.aliases, step->target, &Alias::target) != answer.aliases.end();
-    if (seen) return Detail::alias_loop;  // RFC 1034 §3.6.2
-    if (answer.aliases.size() >= Answer::kMaxAliases) return Detail::chain_limit;
+    if (!seen && answer.aliases.size() >= Answer::kMaxAliases) return Detail::chain_limit;
     lower_to(answer.ttl, step->ttl);
     answer.aliases.push_back({step->owner, step->target});
+    if (seen) return Detail::alias_loop;  // RFC 1034 §3.6.2
   }
   return Detail::none;
 }

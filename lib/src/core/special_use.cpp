@@ -46,20 +46,20 @@ Verdict without_query(const Domain& domain, Finding finding, Detail detail) {
 
 }  // namespace
 
-std::optional<Verdict> special_use_verdict(const Domain& domain, const Policy& policy) {
-  const std::string& name = domain.text();
+Detail special_use_of(std::string_view name, const Policy& policy) {
   // RFC 9476 §3.2 does not expect libraries to know .alt; keeping it off the wire is an option.
-  if (policy.alt == Policy::SpecialUse::answer && is_within(name, "alt")) {
-    return without_query(domain, Finding::special_use, Detail::alt);
-  }
-  if (policy.special_use == Policy::SpecialUse::query) return std::nullopt;
+  if (policy.alt == Policy::SpecialUse::answer && is_within(name, "alt")) return Detail::alt;
+  if (policy.special_use == Policy::SpecialUse::query) return Detail::none;
   const auto row = std::ranges::find_if(
       kNeverAsked, [&](const SpecialUse& special) { return is_within(name, special.suffix); });
-  if (row == kNeverAsked.end()) return std::nullopt;
-  if (row->kind == Detail::localhost && policy.localhost == Policy::Localhost::accept) {
-    return without_query(domain, Finding::implicit_mx, Detail::localhost);
-  }
-  return without_query(domain, Finding::special_use, row->kind);
+  return row == kNeverAsked.end() ? Detail::none : row->kind;
+}
+
+std::optional<Verdict> special_use_verdict(const Domain& domain, const Policy& policy) {
+  const Detail kind = special_use_of(domain.text(), policy);
+  if (kind == Detail::none) return std::nullopt;
+  const bool accepted = kind == Detail::localhost && policy.localhost == Policy::Localhost::accept;
+  return without_query(domain, accepted ? Finding::implicit_mx : Finding::special_use, kind);
 }
 
 }  // namespace nullmx::inline v0

@@ -4,16 +4,47 @@
 
 #include "core/ground.hpp"
 #include "core/reach.hpp"
+#include "core/special_use.hpp"
 
 namespace nullmx::inline v0 {
 namespace {
 
 /// An exchange with what its addresses say.
 struct Target {
-  const Mx* mx;
-  AddressTrails trails;
-  Reach reach;
+  const Mx* mx = nullptr;
+  AddressTrails trails{};
+  std::optional<Reach> known{};  // without asking
+  Reach reach{};
 };
+
+/// An exchange whose name is never asked for: localhost is this host (RFC 6761 §6.3), the others
+/// do not exist.
+std::optional<Reach> reach_without_query(const Name& exchange, const Policy& policy) {
+  const Detail kind = special_use_of(exchange.to_text(), policy);
+  if (kind == Detail::none) return std::nullopt;
+  Reach reach{};
+  const bool is_localhost = kind == Detail::localhost;
+  reach.state = is_localhost ? Reach::State::reachable : Reach::State::no_name;
+  if (is_localhost) reach.notes |= Note::bogon_address;
+  reach.lifespan.cap(is_localhost ? policy.limits.positive : policy.limits.negative);
+  return reach;
+}
+
+/// The exchanges with the answers held so far.
+std::vector<Target> targets_of(const std::vector<Mx>& exchanges, const Ground& ground) {
+  std::vector<Target> targets;
+  for (const Mx& mx : exchanges) {
+    Target& target = targets.emplace_back();
+    target.mx = &mx;
+    target.known = reach_without_query(mx.exchange, ground.policy);
+    if (!target.known) target.trails = follow_addresses(ground.evidence, mx.exchange);
+  }
+  return targets;
+}
+
+Reach reach_of(const Target& target, const Policy& policy) {
+  return target.known ? *target.known : judge(target.trails, policy);
+}
 
 /// The best exchanges first; equal preferences stay as they came.
 std::vector<Mx> best_targets(std::vector<Mx> exchanges) {
@@ -125,18 +156,17 @@ std::optional<Verdict> undecided_targets(const Ground& ground, const MxShape& sh
 
 std::variant<Questions, Verdict> decide_targets(const Ground& ground, const MxShape& shape) {
   const std::vector<Mx> best = best_targets(shape.usable);
-  std::vector<Target> targets;
+  std::vector<Target> targets = targets_of(best, ground);
   Questions missing;
-  for (const Mx& mx : best) {
-    targets.push_back({&mx, follow_addresses(ground.evidence, mx.exchange), {}});
-    add_missing(missing, targets.back().trails.a);
-    add_missing(missing, targets.back().trails.aaaa);
+  for (const Target& target : targets) {
+    add_missing(missing, target.trails.a);
+    add_missing(missing, target.trails.aaaa);
   }
   if (!missing.empty()) return missing;
 
   const std::size_t left_out =
       ground.mx.last->mx_count - ground.mx.last->mx.size() + shape.usable.size() - best.size();
-  for (Target& target : targets) target.reach = judge(target.trails, ground.policy);
+  for (Target& target : targets) target.reach = reach_of(target, ground.policy);
   const std::vector<Target> all = targets;
   const bool loops = discard_loops(targets, ground.policy);
   const auto reachable = [](const Target& t) { return is_in(t, Reach::State::reachable); };

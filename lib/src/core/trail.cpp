@@ -27,6 +27,10 @@ Trail follow(const Evidence& evidence, const Question& question) {
       return trail;
     }
     pass(trail, *answer);
+    if (answer->kind == Answer::Kind::failed) {
+      trail.last = &*answer;
+      return trail;
+    }
     for (const Alias& alias : answer->aliases) {
       if (std::ranges::find(seen, alias.target) != seen.end()) {
         trail.broken = Detail::alias_loop;  // RFC 1034 §3.6.2
@@ -39,8 +43,7 @@ Trail follow(const Evidence& evidence, const Question& question) {
       return trail;
     }
     trail.last = &*answer;
-    trail.ends_at_root = trail.has_aliases && answer->end().is_root() &&
-                         answer->kind != Answer::Kind::failed;
+    trail.ends_at_root = trail.has_aliases && answer->end().is_root();
     if (answer->kind != Answer::Kind::alias || trail.ends_at_root) return trail;
     trail.last = nullptr;
     current.name = answer->end();

@@ -95,21 +95,20 @@ std::optional<ZoneFault> ZoneTree::insert(ZoneRecord record) {
 
 /// Names follow their ancestors, so one look at each is enough.
 std::optional<ZoneFault> ZoneTree::check_hierarchy() const {
-  std::optional<std::string_view> zone;
-  std::optional<std::string_view> renamed;
+  const std::string* zone = nullptr;
+  const std::string* renamed = nullptr;
   for (const auto& [key, node] : nodes_) {
     const std::size_t line = node.sets.begin()->second.front().line;
-    if (zone && !key.starts_with(*zone)) zone.reset();
-    if (!zone && node.has(RrType::soa)) zone = key;
-    if (has_soa_ && !zone) {
+    if (zone != nullptr && !key.starts_with(*zone)) zone = nullptr;
+    if (zone == nullptr && node.has(RrType::soa)) zone = &key;
+    if (has_soa_ && zone == nullptr) {
       return ZoneFault{line, node.owner.to_text() + " is in none of the zones of this text"};
     }
-    if (renamed && key.starts_with(*renamed)) {
+    if (renamed != nullptr && key.starts_with(*renamed)) {
       return ZoneFault{line, node.owner.to_text() +
                                  " is below a DNAME, where no record may stand (RFC 6672 §2.4)"};
     }
-    renamed.reset();
-    if (node.has(RrType::dname)) renamed = key;
+    renamed = node.has(RrType::dname) ? &key : nullptr;
   }
   return std::nullopt;
 }
