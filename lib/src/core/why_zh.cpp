@@ -136,7 +136,7 @@ constexpr Lines kLines{
         {Note::trailing_dot_removed, "去掉了末尾的点。"},
     }},
     .targets_unverified = "没有查询这些主机的地址。",
-    .through_alias = "{0}（经别名 {1}）",
+    .through_alias = "{0} 经由别名 {1}",
     .no_reason = "没有留下答案",
     .in_brackets = "{0}（{1}）",
     .rcode = "域名服务器返回应答码 {0}",
