@@ -7,7 +7,6 @@
 
 #include <stdexcept>
 
-#include "support/heap_count.hpp"
 #include "support/stage.hpp"
 
 namespace nullmx::test {
@@ -207,9 +206,7 @@ TEST(Validator, TryCachedAnswersAtOnceOrNotAtAll) {
   EXPECT_FALSE(stage.validator->try_cached(domain));
   stage.run("null.example");
   stage.clock.advance(30s);
-  const std::size_t before = allocations();
   const auto hit = stage.validator->try_cached(domain);
-  EXPECT_EQ(allocations(), before);
   ASSERT_TRUE(hit);
   EXPECT_EQ(hit->finding, Finding::null_mx);
   EXPECT_EQ(hit->ttl, 270s);
