@@ -28,6 +28,13 @@ void lower_to(std::optional<seconds>& ttl, seconds bound) {
   ttl = ttl ? std::min(*ttl, bound) : bound;
 }
 
+template <class Octets>
+Octets octets(Reader& reader) {
+  Octets all;
+  for (std::uint8_t& octet : all) octet = reader.u8();
+  return all;
+}
+
 /// RFC 6672 §2.2: the part of `name` above `owner` is replaced.  Nothing when that is too long.
 std::optional<Name> substitute(const Name& name, const Name& owner, const Name& target) {
   const std::string& wire = name.wire();
@@ -185,7 +192,7 @@ void Walk::take_wanted(Answer& answer) {
       if (first_ttl && *first_ttl != record.ttl) answer.notes |= Note::mixed_ttls;
       first_ttl = first_ttl.value_or(record.ttl);
       lower_to(answer.ttl, seconds(record.ttl));  // RFC 2181 §5.2
-      take_record(reader, record, answer);
+      take_record(reader, answer);
       reader.seek(rdata + record.length);
     } else {
       ignore_record(owner.view(), record, answer);
@@ -194,20 +201,16 @@ void Walk::take_wanted(Answer& answer) {
   }
 }
 
-void Walk::take_record(Reader& reader, const Record& record, Answer& answer) const {
-  if (question_.type != RrType::mx) {
-    const std::string_view octets = reader.bytes(record.length);
-    if (question_.type == RrType::a) {
-      IpAddress::V4 address{};
-      std::ranges::copy(octets, address.begin());
-      answer.addresses.emplace_back(address);
-    } else if (question_.type == RrType::aaaa) {
-      IpAddress::V6 address{};
-      std::ranges::copy(octets, address.begin());
-      answer.addresses.emplace_back(address);
-    }
+void Walk::take_record(Reader& reader, Answer& answer) const {
+  if (question_.type == RrType::a) {
+    answer.addresses.emplace_back(octets<IpAddress::V4>(reader));
     return;
   }
+  if (question_.type == RrType::aaaa) {
+    answer.addresses.emplace_back(octets<IpAddress::V6>(reader));
+    return;
+  }
+  if (question_.type != RrType::mx) return;
   const std::uint16_t preference = reader.u16();
   Mx mx{preference, to_name(reader.name())};
   if (std::ranges::find(answer.mx, mx) != answer.mx.end()) {

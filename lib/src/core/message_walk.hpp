@@ -69,7 +69,7 @@ class Walk {
   void read_soa(Reader& reader, const WireName& owner, const Record& record);
   std::optional<AliasRecord> next_alias(const Name& name) const;
   bool is_alias_owner(std::string_view owner) const noexcept;
-  void take_record(Reader& reader, const Record& record, Answer& answer) const;
+  void take_record(Reader& reader, Answer& answer) const;
   bool is_step(std::string_view owner, const Record& record, const Answer& answer) const;
   void ignore_record(std::string_view owner, const Record& record, Answer& answer);
   static Record fixed_part(Reader& reader) noexcept;

@@ -172,9 +172,9 @@ std::string to_string(EnhancedStatus status) {
 }
 
 std::string to_string(const ReplyCode& code) {
-  std::string text = code.code == 0 ? std::string{} : std::to_string(code.code);
-  if (code.enhanced) text += (text.empty() ? "" : " ") + to_string(*code.enhanced);
-  return text;
+  if (!code.enhanced) return std::to_string(code.code);
+  if (code.code == 0) return to_string(*code.enhanced);
+  return std::to_string(code.code) + ' ' + to_string(*code.enhanced);
 }
 
 std::optional<ReplyCode> parse_reply_code(std::string_view text) noexcept {
