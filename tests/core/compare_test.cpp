@@ -100,7 +100,7 @@ TEST(Compare, BuildsTheDifferenceFromClassesAndTitles) {
             "(Domain does not accept mail (null MX)) says that the request was refused, and the "
             "same request will fail again.");
   const auto akin = compare(code("550 5.1.10"), code("556 5.1.10"), Language::en);
-  EXPECT_TRUE(contains(akin->difference, "Both belong to the class 5yz"));
+  EXPECT_TRUE(contains(akin->difference, "Both belong to 5yz: permanent negative completion"));
   EXPECT_TRUE(contains(akin->difference, "550 5.1.10 stands for: Recipient not found"));
   EXPECT_TRUE(contains(akin->difference, "556 5.1.10 stands for: Domain does not accept mail"));
 }

@@ -41,14 +41,14 @@ constexpr Phrases kPhrases{
         "content or format of the message",
         "security or policy",
     },
-    .unknown_subject = "a subject that RFC 3463 does not have",
+    .unknown_subject = "not one of those in RFC 3463",
     .success = "success",
     .transient = "a persistent transient failure, so a later try may succeed",
     .permanent = "a permanent failure, which sending again does not mend",
     .unknown_class = "a class that RFC 3463 does not have",
 
     .digits_title = "{0} ({1})",
-    .digits_description = "The first digit puts it into the class {0}: {1}. {2}",
+    .digits_description = "By its first digit it belongs to {0}, which means that {1}. {2}",
     .digits_when =
         "This reference knows no fixed meaning of {0}. A client goes by the first digit then, and a "
         "person by the text behind the code.",
@@ -63,8 +63,8 @@ constexpr Phrases kPhrases{
 
     .same_difference = "They are the same reply: {0}, {1}.",
     .akin_difference =
-        "Both belong to the class {0}: {1}. They differ in the cause. {2} stands for: {3}. {4} "
-        "stands for: {5}.",
+        "Both belong to {0}, which means that {1}. They differ in the cause. {2} stands for: {3}. "
+        "{4} stands for: {5}.",
     .unlike_difference =
         "They belong to different classes. {0} ({1}) says that {2}. {3} ({4}) says that {5}.",
     .one_side = "{0}: {1}",

@@ -39,14 +39,14 @@ constexpr Phrases kPhrases{
         "邮件的内容或格式",
         "安全或策略",
     },
-    .unknown_subject = "RFC 3463 没有定义的类别",
+    .unknown_subject = "未定义的类别（不在 RFC 3463 之列）",
     .success = "成功",
     .transient = "持续的暂时失败，以后再试可能成功",
     .permanent = "永久失败，重发也无济于事",
     .unknown_class = "RFC 3463 没有定义的级别",
 
     .digits_title = "{0}（{1}）",
-    .digits_description = "第一位数字表明它属于 {0}：{1}。{2}",
+    .digits_description = "按第一位数字，它属于 {0}，即{1}。{2}",
     .digits_when =
         "本参考资料中没有 {0} 的固定含义。此时客户端按第一位数字处理，人则要看代码后面的文字。",
     .enhanced_title = "增强状态码 {0}：{1}",
@@ -57,7 +57,7 @@ constexpr Phrases kPhrases{
 
     .same_difference = "两者是同一个应答：{0}，{1}。",
     .akin_difference =
-        "两者都属于 {0}：{1}。区别在于原因：{2} 表示“{3}”，{4} 表示“{5}”。",
+        "两者都属于 {0}，即{1}。区别在于原因：{2} 表示“{3}”，{4} 表示“{5}”。",
     .unlike_difference = "两者属于不同的类别。{0}（{1}）表示{2}；{3}（{4}）表示{5}。",
     .one_side = "{0}：{1}",
     .two_sides = "{0}：{1}{2}：{3}",
