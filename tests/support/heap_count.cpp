@@ -12,11 +12,13 @@ namespace {
 
 constexpr std::size_t kHeader = 8;
 thread_local std::size_t g_allocations = 0;
+thread_local std::size_t g_until_failure = 0;
 std::atomic<std::size_t> g_bytes = 0;
 
 }  // namespace
 
 void* operator new(std::size_t size) {
+  if (g_until_failure > 0 && --g_until_failure == 0) throw std::bad_alloc();
   void* block = std::malloc(size == 0 ? 1 : size);
   if (block == nullptr) throw std::bad_alloc();
   ++g_allocations;
@@ -35,6 +37,10 @@ void operator delete(void* block, std::size_t) noexcept { operator delete(block)
 namespace nullmx::test {
 
 std::size_t allocations() noexcept { return g_allocations; }
+
+void fail_allocation(std::size_t n) noexcept { g_until_failure = n; }
+
+bool allocation_failed() noexcept { return g_until_failure == 0; }
 
 std::size_t heap_bytes() noexcept { return g_bytes; }
 

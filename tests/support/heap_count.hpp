@@ -9,6 +9,12 @@ namespace nullmx::test {
 /// Calls of operator new by this thread.
 std::size_t allocations() noexcept;
 
+/// The n-th operator new from now of this thread throws std::bad_alloc, once; 0: none does.
+void fail_allocation(std::size_t n) noexcept;
+
+/// The one that fail_allocation() named has been reached.
+bool allocation_failed() noexcept;
+
 /// What all blocks from operator new take at present, malloc's own octets included.
 std::size_t heap_bytes() noexcept;
 

@@ -32,7 +32,8 @@ class NULLMX_API Cache {
   Cache(const Cache&) = delete;
   Cache& operator=(const Cache&) = delete;
 
-  /// An entry whose time is over is none.  A hit never prolongs an entry's life.
+  /// An entry whose time is over is none.  A hit never prolongs an entry's life.  What is left is
+  /// rounded up to whole seconds, so that a hit never says 0; left and age together are the whole.
   std::optional<CachedVerdict> find(const Domain& domain, Profile profile,
                                     Clock::time_point now) const;
 
@@ -40,7 +41,8 @@ class NULLMX_API Cache {
   Evidence evidence(const Domain& domain, Profile profile, Clock::time_point now) const;
 
   /// Keeps `verdict` for its lifetime and returns that: a failure for 5 s, doubled with each
-  /// further one up to 300 s (RFC 9520 §3.2), and never over a live verdict (RFC 8767 §4).
+  /// further one up to 300 s (RFC 9520 §3.2), and never over a live verdict (RFC 8767 §4).  Told
+  /// again while it lives, by another check that had asked before, it is the same failure.
   /// Verdicts without lifetime are not kept.
   Lifetime put(const Verdict& verdict, Profile profile, Clock::time_point now);
 

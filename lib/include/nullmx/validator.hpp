@@ -39,17 +39,20 @@ class NULLMX_API Validator {
   /// std::invalid_argument for options that cannot work.
   explicit Validator(Options options = {}, std::shared_ptr<Cache> cache = nullptr);
 
-  /// Asks `resolver` instead; `now` is the clock of deadlines and of the cache.
+  /// Asks `resolver` instead; `now` is the clock of deadlines and of the cache.  Resolvers of the
+  /// same source() that share a Cache, with the same options, have to answer alike.
   Validator(ResolverFactory resolver, Options options = {}, std::shared_ptr<Cache> cache = nullptr,
             std::function<Clock::time_point()> now = Clock::now);
 
   /// Ends every open check as `indeterminate`, detail cancelled: their callbacks run before it
-  /// returns, and what they throw is dropped.
+  /// returns, and what they throw is dropped.  A check that these start ends in the same way; one
+  /// that is started from there throws std::logic_error, or trying again would never end.
   ~Validator();
   Validator(const Validator&) = delete;
   Validator& operator=(const Validator&) = delete;
 
-  /// Starts a check.  A domain already in flight is not asked again.
+  /// Starts a check.  A domain already in flight is not asked again.  Throws std::invalid_argument
+  /// when `done` is empty.
   CheckId check(Domain domain, OnVerdict done);
   CheckId check(const Address& address, OnVerdict done);
 

@@ -10,6 +10,7 @@ namespace nullmx::inline v0 {
 
 void Validator::State::process() {
   if (phase_ != Phase::running) return cancel_ended(ended_.size());
+  if (!ended_.empty()) schedule();  // where there was no memory for that in time
   loop_.process();
 }
 
@@ -17,10 +18,22 @@ void Validator::State::wait() {
   if (phase_ == Phase::running) loop_.wait();
 }
 
-void Validator::State::end(Check check, Verdict verdict) {
-  if (check.deadline) loop_.cancel(*check.deadline);
+CheckId Validator::State::end_at_once(Check check, Verdict verdict) {
+  const CheckId id = check.id;
+  check.verdict = std::move(verdict);
   schedule();
-  ended_.push_back({std::move(check), std::move(verdict)});
+  ended_.emplace(++last_ended_, std::move(check));
+  return id;
+}
+
+void Validator::State::end(Checks::iterator waiting, Verdict verdict) {
+  auto node = waiting_.extract(waiting);
+  Check& check = node.mapped();
+  check.verdict = std::move(verdict);
+  if (check.deadline) loop_.cancel(*check.deadline);
+  node.key() = ++last_ended_;
+  ended_.insert(std::move(node));
+  schedule();
 }
 
 void Validator::State::schedule() {
@@ -35,9 +48,8 @@ void Validator::State::run_ended() {
   scheduled_ = false;
   try {
     for (std::size_t left = ended_.size(); left > 0 && !ended_.empty(); --left) {
-      Ended ended = std::move(ended_.front());
-      ended_.pop_front();
-      deliver(std::move(ended));
+      auto node = ended_.extract(ended_.begin());
+      deliver(std::move(node.mapped()));
     }
   } catch (...) {
     if (!ended_.empty()) schedule();
@@ -45,13 +57,13 @@ void Validator::State::run_ended() {
   }
 }
 
-void Validator::State::deliver(Ended ended) const {
-  Verdict& verdict = ended.verdict;
-  verdict.notes |= ended.check.notes;
-  if (ended.check.domain) verdict.domain = std::move(ended.check.domain);
+void Validator::State::deliver(Check check) const {
+  Verdict& verdict = check.verdict;
+  verdict.notes |= check.notes;
+  if (check.domain) verdict.domain = std::move(check.domain);
   verdict.elapsed =
-      std::chrono::duration_cast<std::chrono::microseconds>(loop_.now() - ended.check.started);
-  ended.check.done(std::move(verdict));
+      std::chrono::duration_cast<std::chrono::microseconds>(loop_.now() - check.started);
+  check.done(std::move(verdict));
 }
 
 void Validator::State::close() noexcept {
@@ -59,8 +71,8 @@ void Validator::State::close() noexcept {
   const std::size_t ended = ended_.size();
   flights_.clear();
   while (!waiting_.empty()) {
-    auto check = waiting_.extract(waiting_.begin());
-    deliver_cancelled(std::move(check.mapped()));
+    auto node = waiting_.extract(waiting_.begin());
+    deliver_cancelled(std::move(node.mapped()));
   }
   cancel_ended(ended);
   phase_ = Phase::closed;
@@ -69,16 +81,15 @@ void Validator::State::close() noexcept {
 
 void Validator::State::cancel_ended(std::size_t count) noexcept {
   for (; count > 0 && !ended_.empty(); --count) {
-    Check check = std::move(ended_.front().check);
-    ended_.pop_front();
-    deliver_cancelled(std::move(check));
+    auto node = ended_.extract(ended_.begin());
+    deliver_cancelled(std::move(node.mapped()));
   }
 }
 
 void Validator::State::deliver_cancelled(Check check) const noexcept {
   try {
-    Verdict verdict = cancelled(check);
-    deliver({std::move(check), std::move(verdict)});
+    check.verdict = cancelled(check);
+    deliver(std::move(check));
   } catch (...) {  // a destructor has nobody to tell
   }
 }

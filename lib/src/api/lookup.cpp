@@ -75,7 +75,7 @@ void Lookup::answered(std::size_t place, Answer answer) {
   if (--missing_ > 0) return;
   evidence_ = evidence();
   round_.clear();
-  if (auto verdict = step()) decided_(*std::move(verdict));
+  if (const auto verdict = step()) decided_(*verdict);
 }
 
 std::optional<Verdict> Lookup::step() {

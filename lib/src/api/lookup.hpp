@@ -17,7 +17,7 @@ namespace nullmx::inline v0 {
 /// wait for the verdict come and go.  Gone, it has cancelled what was open.
 class Lookup : public std::enable_shared_from_this<Lookup> {
  public:
-  using Decided = std::function<void(Verdict)>;
+  using Decided = std::function<void(const Verdict&)>;
 
   /// `resolver` and `policy` outlive it.  Held by a shared_ptr, always.
   Lookup(Resolver& resolver, const Policy& policy, Domain domain, Decided decided);

@@ -42,85 +42,106 @@ Validator::State::Check Validator::State::admit(std::optional<Domain> domain, No
                                                 OnVerdict done) {
   if (phase_ == Phase::closed) throw std::logic_error("Validator: check() after its end");
   if (!done) throw std::invalid_argument("Validator: check() without a callback");
-  Check check{++last_, std::move(domain), notes, std::move(done), loop_.now(), {}};
-  return check;
+  return {++last_, std::move(domain), notes, std::move(done), loop_.now(), {}, {}};
 }
 
 CheckId Validator::State::check(Domain domain, Notes notes, OnVerdict done) {
   Check check = admit(std::move(domain), notes, std::move(done));
-  const CheckId id = check.id;
-  if (const auto hit = cache_->find(*check.domain, profile_, check.started)) {
-    Verdict verdict = from_cache(*check.domain, *hit);
-    end(std::move(check), std::move(verdict));
-  } else {
-    look_up(std::move(check));
-  }
-  return id;
+  const auto hit = cache_->find(*check.domain, profile_, check.started);
+  if (!hit) return look_up(std::move(check));
+  Verdict verdict = from_cache(*check.domain, *hit);
+  return end_at_once(std::move(check), std::move(verdict));
 }
 
 CheckId Validator::State::check(const Address& address, OnVerdict done) {
   if (address.domain()) return check(*address.domain(), address.notes(), std::move(done));
-  Check check = admit({}, address.notes(), std::move(done));
-  const CheckId id = check.id;
-  end(std::move(check), decide_without_dns(address));
-  return id;
+  return end_at_once(admit({}, address.notes(), std::move(done)), decide_without_dns(address));
 }
 
 CheckId Validator::State::check(std::string_view text, OnVerdict done) {
   const auto input = parse_input(text);
   if (!input) {
-    Check check = admit({}, {}, std::move(done));
-    const CheckId id = check.id;
-    end(std::move(check), decide_without_dns(input.fault()));
-    return id;
+    return end_at_once(admit({}, {}, std::move(done)), decide_without_dns(input.fault()));
   }
   if (const auto* address = std::get_if<Address>(&*input)) return check(*address, std::move(done));
   const Domain& domain = std::get<Domain>(*input);
   return check(domain, domain.notes(), std::move(done));
 }
 
-void Validator::State::look_up(Check check) {
-  if (phase_ != Phase::running) return end(std::move(check), {});
+CheckId Validator::State::look_up(Check check) {
+  if (phase_ != Phase::running) return end_at_once(std::move(check), {});
+  const CheckId id = check.id;
   const std::string& domain = check.domain->text();
   auto flight = flights_.find(domain);
   if (flight == flights_.end()) {
     auto lookup = std::make_shared<Lookup>(
         *resolver_, options_.policy, as_shared(*check.domain),
-        [this, domain](Verdict verdict) { decided(domain, std::move(verdict)); });
+        [this, domain](const Verdict& verdict) { decided(domain, verdict); });
     if (auto verdict = lookup->start()) {
       verdict->source = Source::input;
-      return end(std::move(check), *std::move(verdict));
+      return end_at_once(std::move(check), *std::move(verdict));
     }
     flight = flights_.emplace(domain, Flight{std::move(lookup)}).first;
   }
-  const CheckId id = check.id;
-  flight->second.waiting.insert(id);
-  // Posted once more, so that an answer which is there already comes first: a program may have
-  // been busy elsewhere when both came.
-  check.deadline = loop_.at(check.started + options_.timeout,
-                            [this, id] { loop_.post([this, id] { deadline_reached(id); }); });
-  waiting_.emplace(id, std::move(check));
+  wait_for(flight->second, std::move(check));
+  return id;
 }
 
-void Validator::State::decided(const std::string& domain, Verdict verdict) {
+void Validator::State::wait_for(Flight& flight, Check check) {
+  const CheckId id = check.id;
+  const auto waiting = waiting_.emplace(id, std::move(check)).first;
+  try {
+    flight.waiting.insert(id);
+    waiting->second.deadline =
+        loop_.at(waiting->second.started + options_.timeout, [this, id] { deadline_near(id); });
+  } catch (...) {
+    part(waiting->second);
+    waiting_.erase(waiting);
+    throw;
+  }
+}
+
+void Validator::State::decided(const std::string& domain, const Verdict& verdict) {
   const auto flight = flights_.extract(domain);
   if (flight.empty()) return;
-  verdict.source = resolver_->source();
-  verdict.lifetime = keep(verdict);
+  Verdict shared = verdict;
+  shared.source = resolver_->source();
+  shared.lifetime = keep(verdict);
   for (const CheckId id : flight.mapped().waiting) {
-    if (auto check = waiting_.extract(id)) end(std::move(check.mapped()), verdict);
+    if (const auto check = waiting_.find(id); check != waiting_.end()) end(check, shared);
+  }
+}
+
+/// An answer that is there already comes first: a program may have been busy elsewhere when both
+/// came.
+void Validator::State::deadline_near(CheckId id) {
+  try {
+    loop_.post([this, id] { deadline_reached(id); });
+  } catch (const std::bad_alloc&) {
+    deadline_reached(id);
   }
 }
 
 void Validator::State::deadline_reached(CheckId id) {
-  auto check = waiting_.extract(id);
-  if (!check) return;
-  const Parting parting = part(check.mapped());
-  Verdict verdict = parting.lookup ? parting.lookup->timed_out(parting.sent)
-                                   : undecided(*check.mapped().domain, Detail::timeout, {});
+  const auto check = waiting_.find(id);
+  if (check == waiting_.end()) return;
+  Verdict verdict;
+  try {
+    verdict = verdict_at_deadline(check->second);
+  } catch (const std::bad_alloc&) {
+    verdict.finding = Finding::temporary_failure;
+    verdict.detail = Detail::local;
+  }
   verdict.source = resolver_->source();
+  end(check, std::move(verdict));
+}
+
+Verdict Validator::State::verdict_at_deadline(const Check& check) {
+  const Parting parting = part(check);
+  if (!parting.lookup) return undecided(*check.domain, Detail::timeout, {});
+  Verdict verdict = parting.lookup->timed_out(parting.sent);
   verdict.lifetime = keep(verdict);
-  end(std::move(check.mapped()), std::move(verdict));
+  return verdict;
 }
 
 /// A flight ends with its last check.  While it goes on for others, whether its question has left
@@ -138,13 +159,12 @@ Validator::State::Parting Validator::State::part(const Check& check) {
 }
 
 void Validator::State::cancel(CheckId id) {
-  if (auto check = waiting_.extract(id)) {
-    part(check.mapped());
-    Verdict verdict = cancelled(check.mapped());
-    return end(std::move(check.mapped()), std::move(verdict));
+  if (const auto check = waiting_.find(id); check != waiting_.end()) {
+    part(check->second);
+    return end(check, cancelled(check->second));
   }
-  for (Ended& ended : ended_) {
-    if (ended.check.id == id) ended.verdict = cancelled(ended.check);
+  for (auto& [order, check] : ended_) {
+    if (check.id == id) check.verdict = cancelled(check);
   }
 }
 

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <cstdint>
 #include <functional>
-#include <list>
 #include <map>
 #include <memory>
 #include <optional>
@@ -51,11 +51,11 @@ class Validator::State {
     OnVerdict done{};
     Clock::time_point started{};
     std::optional<Loop::TimerId> deadline{};
+    Verdict verdict{};  // once it has ended
   };
-  struct Ended {
-    Check check;
-    Verdict verdict;
-  };
+  /// A check goes from one to the other with its node, so that this cannot fail.
+  using Checks = std::map<std::uint64_t, Check>;
+
   /// A domain on its way, and who waits for it.
   struct Flight {
     std::shared_ptr<Lookup> lookup;
@@ -68,18 +68,22 @@ class Validator::State {
   };
 
   Check admit(std::optional<Domain> domain, Notes notes, OnVerdict done);
-  void look_up(Check check);
-  void decided(const std::string& domain, Verdict verdict);
+  CheckId end_at_once(Check check, Verdict verdict);
+  CheckId look_up(Check check);
+  void wait_for(Flight& flight, Check check);
+  void decided(const std::string& domain, const Verdict& verdict);
+  void deadline_near(CheckId id);
   void deadline_reached(CheckId id);
+  Verdict verdict_at_deadline(const Check& check);
   Parting part(const Check& check);
   Lifetime keep(const Verdict& verdict) noexcept;
   Verdict from_cache(const Domain& domain, const CachedVerdict& hit) const;
   Verdict cancelled(const Check& check) const noexcept;
 
-  void end(Check check, Verdict verdict);
+  void end(Checks::iterator waiting, Verdict verdict);
   void schedule();
   void run_ended();
-  void deliver(Ended ended) const;
+  void deliver(Check check) const;
   void deliver_cancelled(Check check) const noexcept;
   void cancel_ended(std::size_t count) noexcept;
 
@@ -91,8 +95,9 @@ class Validator::State {
   Phase phase_ = Phase::running;
   CheckId last_ = 0;
   bool scheduled_ = false;
-  std::map<CheckId, Check> waiting_;
-  std::list<Ended> ended_;
+  Checks waiting_;  // by id
+  Checks ended_;    // in the order in which they ended
+  std::uint64_t last_ended_ = 0;
   std::map<std::string, Flight, std::less<>> flights_;  // by domain
 };
 

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The nullmx authors
 // SPDX-License-Identifier: MIT
 #include <map>
+#include <new>
 #include <utility>
 
 #include "nullmx/resolver.hpp"
@@ -22,7 +23,18 @@ struct ZoneResolver::State {
   void answer(AskId id) {
     auto ask = open.extract(id);
     if (ask.empty()) return;
-    ask.mapped().done(zone.answer(ask.mapped().question));
+    ask.mapped().done(answer_to(ask.mapped().question));
+  }
+
+  Answer answer_to(Question& question) const {
+    try {
+      return zone.answer(question);
+    } catch (const std::bad_alloc&) {  // whatever happens, `done` has to run
+      Answer answer;
+      answer.question = std::move(question);
+      answer.failure = Detail::local;
+      return answer;
+    }
   }
 };
 
