@@ -12,6 +12,8 @@ Validator::Validator(Options options, std::shared_ptr<Cache> cache)
     : Validator([&options](Loop& loop) { return make_resolver(loop, options); }, options,
                 std::move(cache)) {}
 
+// Taken by value as every factory is, so that what a caller hands over cannot change meanwhile.
+// NOLINTNEXTLINE(performance-unnecessary-value-param)
 Validator::Validator(ResolverFactory resolver, Options options, std::shared_ptr<Cache> cache,
                      std::function<Clock::time_point()> now)
     : state_(std::make_shared<State>(resolver, std::move(options), std::move(cache),

@@ -27,8 +27,8 @@ class Validator::State {
 
   CheckId check(Domain domain, Notes notes, OnVerdict done);
   CheckId check(const Address& address, OnVerdict done);
-  CheckId check(std::string_view input, OnVerdict done);
-  void cancel(CheckId check);
+  CheckId check(std::string_view text, OnVerdict done);
+  void cancel(CheckId id);
 
   int fd() const noexcept { return loop_.fd(); }
   void process();

@@ -30,7 +30,7 @@ constexpr std::array<bool, 256> kAtomOctets = [] {
     octets[i] = is_letter_or_digit(c) || !is_ascii(c);
   }
   for (const char c : std::string_view{"!#$%&'*+-/=?^_`{|}~"}) {
-    octets[static_cast<std::size_t>(c)] = true;
+    octets[static_cast<unsigned char>(c)] = true;
   }
   return octets;
 }();
