@@ -114,12 +114,32 @@ INSTANTIATE_TEST_SUITE_P(
               d.old.example 0 CNAME d.new.example
               d.new.example 600 MX 0 .)",
             "null_mx rcpt=556 5.1.10 mail=550 5.7.27 connect=no ttl=90"},
-        Row{"D8: a CNAME that the DNAME does not explain keeps its TTL", "d.old.example", R"(
+        Row{"D8: a CNAME that the DNAME contradicts", "d.old.example", R"(
               ? d.old.example MX
               old.example 90 DNAME new.example
               d.old.example 0 CNAME elsewhere.example
               elsewhere.example 600 MX 0 .)",
-            "null_mx rcpt=556 5.1.10 mail=550 5.7.27 connect=no ttl=none"},
+            "temporary_failure(bizarre) rcpt=451 4.4.3 mail=451 4.4.3 connect=no ttl=failure"},
+        Row{"a name with two aliases has none that counts", "d.example", R"(
+              ? d.example MX
+              d.example 60 CNAME b.example
+              d.example 60 CNAME c.example
+              b.example 60 MX 0 .
+              c.example 60 MX 10 mx.example)",
+            "temporary_failure(bizarre) rcpt=451 4.4.3 mail=451 4.4.3 connect=no ttl=failure"},
+        Row{"two DNAMEs of one owner neither", "d.old.example", R"(
+              ? d.old.example MX
+              old.example 90 DNAME new.example
+              old.example 90 DNAME other.example
+              d.old.example 0 CNAME d.new.example
+              d.new.example 600 MX 0 .)",
+            "temporary_failure(bizarre) rcpt=451 4.4.3 mail=451 4.4.3 connect=no ttl=failure"},
+        Row{"D1: of an alias that stands there twice the lowest TTL counts", "d.example", R"(
+              ? d.example MX
+              d.example 86400 CNAME b.example
+              d.example 60 CNAME b.example
+              b.example 3600 MX 0 .)",
+            "null_mx rcpt=556 5.1.10 mail=550 5.7.27 connect=no ttl=60"},
         Row{"D9: the MX beside an alias does not count, the chain's end does", "d.example", R"(
               ? d.example MX
               d.example 20 CNAME c.example
@@ -136,7 +156,7 @@ INSTANTIATE_TEST_SUITE_P(
         Row{"D10: an alias for the root is no null MX", "d.example", R"(
               ? d.example MX
               d.example 20 CNAME .)",
-            "no_mail_host rcpt=550 5.4.4 mail=550 5.1.8 connect=no ttl=20"},
+            "no_mail_host rcpt=550 5.4.4 mail=550 5.1.8 connect=no ttl=none"},
         Row{"D10: not even when the root had one", "d.example", R"(
               ? d.example MX
               d.example 20 CNAME .

@@ -212,6 +212,41 @@ TEST(MxSet, WithUnusableExchangesOnlyIsNoVerdictWhenSomeWereNotKept) {
   EXPECT_EQ(walked.verdict.finding, Finding::temporary_failure);
 }
 
+/// `count` records "MX first .", "MX first+1 .", ...
+std::string dots(int first, int count) {
+  std::string replies;
+  for (int i = 0; i < count; ++i) {
+    replies += "d.example 600 MX " + std::to_string(first + i) + " .\n";
+  }
+  return replies;
+}
+
+struct CrowdRow {
+  std::string_view reason;
+  std::string records;
+  Finding finding;
+};
+
+TEST(MxSet, OfMoreThanIsKeptMeansWhatItWouldMeanWhole) {
+  std::string hosts;
+  for (int i = 0; i < 64; ++i) {
+    hosts += "d.example 600 MX 10 mx" + std::to_string(i) + ".example\n";
+  }
+  const CrowdRow rows[] = {
+      {"an exchange behind 64 dots", dots(0, 64) + "d.example 600 MX 70 mx.example\n",
+       Finding::null_mx_conflict},
+      {"an exchange behind 64 other dots", dots(1, 64) + "d.example 600 MX 70 mx.example\n",
+       Finding::explicit_mx},
+      {"two dots behind 64 exchanges", hosts + dots(0, 1) + dots(10, 1), Finding::null_mx_conflict},
+      {"two dots in the other order", hosts + dots(10, 1) + dots(0, 1), Finding::null_mx_conflict},
+      {"a null MX among dots only", dots(1, 64) + dots(0, 1) + dots(99, 1), Finding::null_mx},
+  };
+  for (const CrowdRow& row : rows) {
+    EXPECT_EQ(walk("d.example", "? d.example MX\n" + row.records).verdict.finding, row.finding)
+        << row.reason;
+  }
+}
+
 struct LoopRow {
   std::string_view reason;
   std::string_view replies;

@@ -50,6 +50,21 @@ INSTANTIATE_TEST_SUITE_P(
               example 300 SOA 60)",
             "temporary_failure(contradictory) rcpt=451 4.4.3 mail=451 4.4.3 connect=no "
             "ttl=failure"},
+        Row{"E4: so does NXDOMAIN with an address of the name", "d.example", R"(
+              ? d.example MX rcode=3
+              d.example 60 A 44.0.0.1
+              -- authority
+              example 300 SOA 60)",
+            "temporary_failure(contradictory) rcpt=451 4.4.3 mail=451 4.4.3 connect=no "
+            "ttl=failure"},
+        Row{"E4: and with an MX beside the alias", "d.example", R"(
+              ? d.example MX rcode=3
+              d.example 60 CNAME b.example
+              d.example 60 MX 10 mx.example
+              -- authority
+              example 300 SOA 60)",
+            "temporary_failure(contradictory) rcpt=451 4.4.3 mail=451 4.4.3 connect=no "
+            "ttl=failure notes=data_beside_alias"},
         Row{"E4: another name's MX does not matter", "d.example", R"(
               ? d.example MX rcode=3
               other.example 60 MX 0 .

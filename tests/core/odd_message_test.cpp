@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include <random>
 
+#include "core/writer.hpp"
 #include "support/rows.hpp"
 
 namespace nullmx::test {
@@ -239,6 +240,34 @@ TEST(OddMessages, ThatAreABareHeaderEndTheTryWithTheirCode) {
 TEST(OddMessages, LargerThanADnsMessageAreMalformed) {
   const std::string message = reply_from(kNullMx) + std::string(65'536, '\0');
   EXPECT_EQ(parse_answer(bytes_of(message), kQuestion, Carrier::stream).failure, Detail::malformed);
+}
+
+TEST(OddMessages, WhoseNamesExpandBeyondMeasureAreMalformed) {
+  // 127 labels in the question, and every record points at it: 20 octets that mean 500.
+  std::string deep;
+  for (int i = 0; i < 126; ++i) deep += "a.";
+  const Question question{*Name::from_text(deep), RrType::mx};
+  MessageWriter writer(0, 0x8180, question);
+  std::string message = std::move(writer).finish();
+  const std::string record{"\xc0\x0c\x00\x0f\x00\x01\x00\x00\x00\x3c\x00\x04\x00\x0a\xc0\x0c", 16};
+  const auto with = [&](std::size_t records) {
+    std::string whole = message;
+    whole[6] = static_cast<char>(records >> 8);
+    whole[7] = static_cast<char>(records & 0xff);
+    for (std::size_t i = 0; i < records; ++i) whole += record;
+    return parse_answer(bytes_of(whole), question, Carrier::stream);
+  };
+  EXPECT_EQ(with(100).kind, Answer::Kind::records);
+  EXPECT_EQ(with(4000).failure, Detail::malformed);
+}
+
+TEST(OddMessages, WithThousandsOfOrdinaryExchangesAreRead) {
+  std::string replies = "? d.example MX\n";
+  for (int i = 0; i < 1000; ++i) {
+    replies += "d.example 60 MX 10 mail-exchanger-" + std::to_string(i) + ".pool.d.example\n";
+  }
+  const Answer answer = parse_answer(bytes_of(reply_from(replies)), kQuestion, Carrier::stream);
+  EXPECT_EQ(answer.mx_count, 1000u);
 }
 
 TEST(OddMessages, OfRandomOctetsNeverGiveAVerdict) {

@@ -49,6 +49,7 @@ TEST(Policy, TextThatIsNotKnownNamesTheWordAndWhatIsKnown) {
   EXPECT_FALSE(parse_policy("conflict="));
   EXPECT_FALSE(parse_policy("=reject"));
   EXPECT_FALSE(parse_policy(",conflict=reject"));
+  EXPECT_FALSE(parse_policy("conflict=reject,"));
 }
 
 TEST(Policy, LimitsAreThoseOfTheRfcsAtMost) {

@@ -169,6 +169,9 @@ TEST(ReplyCode, IsReadFromItsThreeForms) {
       {"+56", "-"},
       {"example.com", "-"},
       {"5.1.10.", "-"},
+      {"005.1.10", "-"},
+      {"556 005.1.10", "-"},
+      {"5.01.010", "-"},
   };
   for (const CodeRow& row : rows) {
     const auto code = parse_reply_code(row.text);

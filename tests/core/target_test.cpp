@@ -220,6 +220,33 @@ TEST(Targets, WithAnAddressOfTheCallerAreALoop) {  // C22
             "unusable_mx(loop) rcpt=550 5.4.6 mail=550 5.1.8 connect=no ttl=60");
 }
 
+TEST(Targets, ThatWereNotKeptMayBeBetterThanTheCaller) {
+  Policy policy = evaluating();
+  policy.own_addresses = {*IpAddress::from_text("44.0.0.1")};
+  std::string replies = "? d.example MX\n d.example 600 MX 10 me.example\n";
+  for (int i = 0; i < 63; ++i) {
+    replies += "d.example 600 MX 20 m" + std::to_string(i) + ".example\n";
+  }
+  replies += "d.example 600 MX 0 good.example\n";
+  replies += "? me.example A\n me.example 60 A 44.0.0.1\n";
+  const Walked walked = walk("d.example", replies, policy);
+  EXPECT_EQ(walked.verdict.finding, Finding::temporary_failure);
+}
+
+TEST(Targets, OfAFamilyThatTheCallerLacksDoNotDelayTheOther) {
+  Policy policy = evaluating();
+  policy.family = Policy::Family::ipv4;
+  const Walked walked = walk("d.example", R"(
+      ? d.example MX
+      d.example 600 MX 10 a.example
+      ? a.example A
+      a.example 600 A 44.0.0.1
+      ? a.example AAAA rcode=2)",
+                             policy);
+  EXPECT_EQ(summary(walked.verdict),
+            "explicit_mx rcpt=250 2.1.5 mail=250 2.1.0 connect=yes ttl=600");
+}
+
 TEST(Targets, AreNotAskedForANullMx) {
   const Walked walked = walk("d.example", "? d.example MX\n d.example 600 MX 0 .", evaluating());
   EXPECT_EQ(walked.asked.size(), 1u);

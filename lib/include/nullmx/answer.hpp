@@ -120,7 +120,7 @@ struct Answer {
 
   std::vector<Alias> aliases;  // in order, from the question's name
   std::vector<Mx> mx;          // without duplicates, in the order received; at most kMaxExchanges
-  std::size_t mx_count = 0;    // distinct ones, also those not kept
+  std::size_t mx_count = 0;    // also those not kept, whose repeats count again
   std::vector<IpAddress> addresses;
   std::vector<ExtendedError> extended_errors;
 

@@ -55,7 +55,7 @@ MxShape usable_exchanges(const std::vector<Mx>& set, const Policy& policy) {
   std::ranges::copy_if(shape.usable, std::back_inserter(selves), own);
   if (!selves.empty()) {
     discard_from(shape.usable, std::ranges::min(selves, {}, &Mx::preference).preference);
-    shape.detail = Detail::loop;
+    if (shape.usable.empty()) shape.detail = Detail::loop;
   }
   if (!shape.usable.empty()) shape.notes |= notes_on(shape.usable);
   if (policy.bogon == Policy::Bogon::reject) std::erase_if(shape.usable, is_localhost);

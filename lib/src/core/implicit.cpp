@@ -20,6 +20,7 @@ void rest_on(Verdict& verdict, const Ground& ground, const Reach& reach) {
 
 Verdict no_mail_host_at_root(const Ground& ground) {
   Verdict verdict = verdict_on(ground, Finding::no_mail_host);
+  if (ground.mx.last->kind == Answer::Kind::alias) return verdict;  // RFC 2308 §5: no SOA
   Reach nothing{};
   nothing.transport = verdict.transport;
   rest_on(verdict, ground, nothing);
@@ -70,9 +71,12 @@ std::variant<Questions, Verdict> decide_implicit(const Ground& ground) {
     return verdict;
   }
   Verdict verdict = verdict_on(ground, finding_for(reach.state));
-  if (reach.state == Reach::State::other_family) verdict.detail = Detail::family;
   if (reach.state == Reach::State::no_name) verdict.notes |= Note::inconsistent_server;
   rest_on(verdict, ground, reach);
+  if (reach.state == Reach::State::other_family) {
+    verdict.detail = Detail::family;
+    verdict.lifetime.ttl = std::min(verdict.lifetime.ttl, kFailureCap);
+  }
   return verdict;
 }
 

@@ -65,9 +65,12 @@ Answer read_bare_header(Bytes message, Answer answer) {
   return failed(answer, refuses ? failure_of(answer) : Detail::malformed);
 }
 
-/// NXDOMAIN is about the end of the chain (RFC 6604 §3).
+/// NXDOMAIN is about the end of the chain (RFC 6604 §3); records of that name, or an MX on the way
+/// to it, say the opposite.
 Answer no_name(Answer answer, const Walk& walk) {
-  if (walk.has_wanted) return failed(std::move(answer), Detail::contradictory);
+  const bool denies_itself =
+      walk.has_wanted || walk.has_records_at_end || answer.notes.has(Note::data_beside_alias);
+  if (denies_itself) return failed(std::move(answer), Detail::contradictory);
   answer.kind = Answer::Kind::no_name;
   answer.ttl = walk.negative_ttl(answer.end(), answer.ttl);
   if (walk.has_foreign_soa(answer.end())) answer.notes |= Note::foreign_soa;

@@ -16,9 +16,11 @@ constexpr std::size_t kHeader = 12;
 constexpr std::uint16_t kOptExtendedError = 15;  // RFC 8914 §2
 constexpr std::size_t kMaxExtendedErrors = 16;
 
-/// More alias records than a chain may be long: nobody sends them in good faith, and they bound
-/// the search for the next step.
-constexpr std::size_t kMaxAliasRecords = 64;
+/// Eight aliases, each synthesised from a DNAME, and one to see that they are too many.
+constexpr std::size_t kMaxAliasRecords = 2 * Answer::kMaxAliases + 1;
+
+/// More than the zones of one answer; a message with others is none that can be relied on.
+constexpr std::size_t kMaxSoas = 8;
 
 constexpr std::uint16_t code(RrType type) noexcept { return static_cast<std::uint16_t>(type); }
 
@@ -33,6 +35,22 @@ Octets octets(Reader& reader) {
   Octets all;
   for (std::uint8_t& octet : all) octet = reader.u8();
   return all;
+}
+
+enum class Kind : std::uint8_t { null, other_dot, host };
+
+Kind kind_of(const Mx& mx) {
+  if (!mx.exchange.is_root()) return Kind::host;
+  return mx.preference == 0 ? Kind::null : Kind::other_dot;
+}
+
+/// What a full set means hangs on which kinds of exchange are in it, so one of a kind that is not
+/// takes the place of one among several.
+void keep_every_kind(std::vector<Mx>& kept, Mx mx) {
+  const auto count = [&](Kind kind) { return std::ranges::count(kept, kind, kind_of); };
+  if (count(kind_of(mx)) > 0) return;
+  const auto spare = std::ranges::find_if(kept, [&](const Mx& m) { return count(kind_of(m)) > 1; });
+  *spare = std::move(mx);
 }
 
 /// RFC 6672 §2.2: the part of `name` above `owner` is replaced.  Nothing when that is too long.
@@ -131,7 +149,7 @@ void Walk::read_alias(Reader& reader, const WireName& owner, const Record& recor
 }
 
 void Walk::read_soa(Reader& reader, const WireName& owner, const Record& record) {
-  if (soas_.size() >= kMaxAliasRecords) return;
+  if (soas_.size() >= kMaxSoas) return reader.fail();
   reader.name();
   reader.name();
   reader.bytes(16);
@@ -139,35 +157,43 @@ void Walk::read_soa(Reader& reader, const WireName& owner, const Record& record)
   soas_.push_back({to_name(owner), seconds(std::min(record.ttl, minimum))});  // RFC 2308 §3
 }
 
-std::optional<Walk::AliasRecord> Walk::next_alias(const Name& name) const {
-  const auto covers = [&](const AliasRecord& alias) {
-    return alias.type == RrType::dname && name != alias.owner && name.is_within(alias.owner);
+std::vector<Walk::Step> Walk::steps_from(const Name& name) const {
+  std::vector<Step> steps;
+  const auto add = [&](const Name& target, const AliasRecord& alias) {
+    const auto same = std::ranges::find(steps, target, &Step::target);
+    if (same == steps.end()) {
+      steps.push_back({target, alias.ttl, alias.type});
+    } else if (same->type == alias.type) {
+      same->ttl = std::min(same->ttl, alias.ttl);
+    }
   };
-  const auto dname = std::ranges::find_if(aliases_, covers);
-  const auto cname = std::ranges::find_if(aliases_, [&](const AliasRecord& alias) {
-    return alias.type == RrType::cname && alias.owner == name;
-  });
-  if (dname == aliases_.end())
-    return cname == aliases_.end() ? std::nullopt : std::optional(*cname);
-  const auto synthesized = substitute(name, dname->owner, dname->target);
-  if (cname != aliases_.end() && cname->target != synthesized) return *cname;
-  if (!synthesized) return std::nullopt;
+  for (const AliasRecord& alias : aliases_) {
+    if (alias.type != RrType::dname || name == alias.owner || !name.is_within(alias.owner))
+      continue;
+    if (const auto target = substitute(name, alias.owner, alias.target)) add(*target, alias);
+  }
   // RFC 6672 §3.1: the TTL of a synthesised CNAME may be 0; the DNAME's is what counts.
-  return AliasRecord{RrType::cname, name, *synthesized, dname->ttl};
+  for (const AliasRecord& alias : aliases_) {
+    if (alias.type == RrType::cname && alias.owner == name) add(alias.target, alias);
+  }
+  return steps;
 }
 
 Detail Walk::follow_aliases(Answer& answer) const {
   if (too_many_aliases_) return Detail::chain_limit;
-  while (const auto step = next_alias(answer.end())) {
+  for (;;) {
+    const std::vector<Step> steps = steps_from(answer.end());
+    if (steps.empty()) return Detail::none;
+    if (steps.size() > 1) return Detail::bizarre;  // RFC 1034 §3.6.2: a name has one alias
+    const Step& step = steps.front();
     const bool seen =
-        step->target == question_.name ||
-        std::ranges::find(answer.aliases, step->target, &Alias::target) != answer.aliases.end();
+        step.target == question_.name ||
+        std::ranges::find(answer.aliases, step.target, &Alias::target) != answer.aliases.end();
     if (!seen && answer.aliases.size() >= Answer::kMaxAliases) return Detail::chain_limit;
-    lower_to(answer.ttl, step->ttl);
-    answer.aliases.push_back({step->owner, step->target});
+    lower_to(answer.ttl, step.ttl);
+    answer.aliases.push_back({answer.end(), step.target});
     if (seen) return Detail::alias_loop;  // RFC 1034 §3.6.2
   }
-  return Detail::none;
 }
 
 bool Walk::is_alias_owner(std::string_view owner) const noexcept {
@@ -223,8 +249,7 @@ void Walk::take_record(Reader& reader, Answer& answer) const {
     return;
   }
   answer.notes |= Note::exchanges_limit;
-  // A "." says more about the domain than one exchange among many.
-  if (mx.exchange.is_root()) answer.mx.back() = std::move(mx);
+  keep_every_kind(answer.mx, std::move(mx));
 }
 
 bool Walk::is_step(std::string_view owner, const Record& record, const Answer& answer) const {
@@ -238,8 +263,10 @@ bool Walk::is_step(std::string_view owner, const Record& record, const Answer& a
 void Walk::ignore_record(std::string_view owner, const Record& record, Answer& answer) {
   if (is_step(owner, record, answer)) return;
   has_other_records = true;
+  const bool in = record.rr_class == kClassIn;
+  has_records_at_end = has_records_at_end || (in && owner == answer.end().wire());
   if (record.type != code(question_.type)) return;
-  const bool beside_alias = record.rr_class == kClassIn && is_alias_owner(owner);
+  const bool beside_alias = in && is_alias_owner(owner);
   answer.notes |= beside_alias ? Note::data_beside_alias : Note::foreign_records_ignored;
 }
 

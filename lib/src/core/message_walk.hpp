@@ -37,9 +37,10 @@ class Walk {
   bool has_foreign_soa(const Name& denied) const noexcept;
   bool soas_seen() const noexcept { return !soas_.empty(); }
 
-  bool has_wanted = false;         // at the end of the chain
-  bool has_other_records = false;  // in the answer section, about something else
-  bool has_ns = false;             // in the authority section
+  bool has_wanted = false;          // at the end of the chain
+  bool has_other_records = false;   // in the answer section, about something else
+  bool has_records_at_end = false;  // of any type, at the end of the chain
+  bool has_ns = false;              // in the authority section
   bool recursion_available = false;
 
  private:
@@ -56,6 +57,12 @@ class Walk {
     Name target;
     std::chrono::seconds ttl;
   };
+  /// Where the alias records of a name lead to.
+  struct Step {
+    Name target;
+    std::chrono::seconds ttl;
+    RrType type;  // dname: the CNAME was synthesised
+  };
   struct Soa {
     Name owner;
     std::chrono::seconds ttl;
@@ -67,7 +74,7 @@ class Walk {
   void read_opt(Reader& reader, const Record& record, Answer& answer);
   void read_alias(Reader& reader, const WireName& owner, const Record& record);
   void read_soa(Reader& reader, const WireName& owner, const Record& record);
-  std::optional<AliasRecord> next_alias(const Name& name) const;
+  std::vector<Step> steps_from(const Name& name) const;
   bool is_alias_owner(std::string_view owner) const noexcept;
   void take_record(Reader& reader, Answer& answer) const;
   bool is_step(std::string_view owner, const Record& record, const Answer& answer) const;

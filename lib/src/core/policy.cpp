@@ -91,12 +91,13 @@ void check_limit(std::string_view name, std::chrono::seconds limit, std::chrono:
 }  // namespace
 
 Result<Policy, PolicyFault> parse_policy(std::string_view text, Policy base) {
-  while (!text.empty()) {
+  if (text.empty()) return base;
+  for (;;) {
     const std::size_t comma = text.find(',');
     if (auto fault = apply(base, text.substr(0, comma))) return *std::move(fault);
-    text = comma == std::string_view::npos ? std::string_view{} : text.substr(comma + 1);
+    if (comma == std::string_view::npos) return base;
+    text.remove_prefix(comma + 1);
   }
-  return base;
 }
 
 void validate(const Policy& policy) {

@@ -43,7 +43,11 @@ Reach unknown(const Sides& sides) {
   reach.state = Reach::State::unknown;
   for (const Side& side : sides) {
     if (!side.failed()) continue;
-    if (reach.failure == Detail::none) reach.failure = side.failure();
+    // Not sent in time, but behind an MX question that was: RFC 5321 §5.1, a temporary error.
+    const bool never_sent = side.failure() == Detail::overload;
+    if (reach.failure == Detail::none) {
+      reach.failure = never_sent ? Detail::timeout : side.failure();
+    }
     reach.settled = reach.settled && side.settled();
     if (side.trail.last != nullptr) reach.notes |= side.trail.last->notes;
   }
@@ -53,7 +57,8 @@ Reach unknown(const Sides& sides) {
 /// There are addresses that the caller can connect to.
 Reach with_addresses(const Sides& sides, const Policy& policy) {
   const auto counts = [](const Side& side) { return side.wanted && side.has_data(); };
-  const bool one_failed = std::ranges::any_of(sides, &Side::failed);
+  const bool one_failed =
+      std::ranges::any_of(sides, [](const Side& side) { return side.wanted && side.failed(); });
   const bool bogon = std::ranges::all_of(
       sides, [&](const Side& side) { return !counts(side) || side.all_bogon(); });
   if (bogon && one_failed && policy.bogon == Policy::Bogon::reject) return unknown(sides);

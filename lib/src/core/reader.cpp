@@ -9,6 +9,8 @@ namespace nullmx::inline v0 {
 namespace {
 
 constexpr std::uint8_t kPointerType = 0xc0;
+constexpr std::size_t kFreeBudget = 65'536;
+constexpr std::size_t kBudgetPerOctet = 8;
 
 char lower(std::uint8_t octet) noexcept {
   const bool upper = octet >= 'A' && octet <= 'Z';
@@ -17,7 +19,8 @@ char lower(std::uint8_t octet) noexcept {
 
 }  // namespace
 
-Reader::Reader(Bytes message) noexcept : message_(message) {
+Reader::Reader(Bytes message) noexcept
+    : message_(message), budget_(kFreeBudget + kBudgetPerOctet * message.size()) {
   if (message.size() > std::numeric_limits<std::uint16_t>::max()) {
     message_ = {};
     ok_ = false;
@@ -60,9 +63,15 @@ bool Reader::is_label(std::size_t position) const noexcept {
   return (labels_[position / 64] >> position % 64 & 1) != 0;
 }
 
+bool Reader::spend(std::size_t octets) noexcept {
+  if (octets > budget_) return false;
+  budget_ -= octets;
+  return true;
+}
+
 bool Reader::append_label(WireName& name, std::size_t position, std::size_t length) noexcept {
   // The root's octet must still fit behind this label.
-  if (name.size_ + 1 + length + 1 > Name::kMaxWire) return false;
+  if (name.size_ + 1 + length + 1 > Name::kMaxWire || !spend(1 + length)) return false;
   name.octets_[name.size_++] = static_cast<char>(length);
   for (std::size_t i = 0; i < length; ++i) {
     name.octets_[name.size_++] = lower(message_[position + i]);
@@ -84,7 +93,7 @@ WireName Reader::name() noexcept {
     if (at >= message_.size()) return failed_name();
     const std::uint8_t length = message_[at];
     if ((length & kPointerType) == kPointerType) {
-      if (at + 1 >= message_.size() || ++hops > kMaxHops) return failed_name();
+      if (at + 1 >= message_.size() || ++hops > kMaxHops || !spend(kHopCost)) return failed_name();
       const std::size_t target =
           static_cast<std::size_t>(length & ~kPointerType) << 8 | message_[at + 1];
       if (target >= at || !is_label(target)) return failed_name();

@@ -23,7 +23,9 @@ class WireName {
 };
 
 /// The one cursor over untrusted bytes.  Every read is checked here; after the first bad one all
-/// others give zeros, and ok() says so once, at the end.
+/// others give zeros, and ok() says so once, at the end.  Compression lets a message say much in
+/// few octets: the names of one message may expand to 64 KiB and eight times its size, which bounds
+/// the work.
 class Reader {
  public:
   /// DNS messages have at most 65,535 octets; a longer one fails at once.
@@ -49,17 +51,21 @@ class Reader {
  private:
   /// Pointers reach the first 16,384 octets only.
   static constexpr std::size_t kReach = 16'384;
-  /// More hops than a compressor makes, few enough to bound the work of a hostile message.
+  /// More hops than a compressor makes for one name.
   static constexpr int kMaxHops = 64;
+  /// What a hop costs, in octets copied.
+  static constexpr std::size_t kHopCost = 8;
 
   bool take(std::size_t count) noexcept;
   void mark_label(std::size_t position) noexcept;
   bool is_label(std::size_t position) const noexcept;
+  bool spend(std::size_t octets) noexcept;
   bool append_label(WireName& name, std::size_t position, std::size_t length) noexcept;
   WireName failed_name() noexcept;
 
   Bytes message_;
   std::size_t position_ = 0;
+  std::size_t budget_;  // octets of names that may still be expanded
   bool ok_ = true;
   std::array<std::uint64_t, kReach / 64> labels_;  // set up as far as the message goes
 };

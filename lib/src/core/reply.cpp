@@ -118,6 +118,7 @@ std::optional<std::uint16_t> take_number(std::string_view& text) {
   const std::size_t limit = std::min<std::size_t>(text.size(), 3);
   const auto [end, error] = std::from_chars(text.data(), text.data() + limit, value);
   if (error != std::errc{}) return std::nullopt;
+  if (text.front() == '0' && end - text.data() > 1) return std::nullopt;
   text.remove_prefix(static_cast<std::size_t>(end - text.data()));
   return value;
 }

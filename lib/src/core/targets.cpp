@@ -145,7 +145,7 @@ std::optional<Verdict> undecided_targets(const Ground& ground, const MxShape& sh
     Verdict verdict = verdict_on(ground, Finding::temporary_failure, Detail::family);
     verdict.notes |= shape.notes;
     Lifespan lifespan;
-    lifespan.cap(ground.policy.limits.negative);
+    lifespan.cap(kFailureCap);
     verdict.lifetime = lifetime_of(ground, targets, lifespan);
     return verdict;
   }
@@ -164,6 +164,7 @@ std::variant<Questions, Verdict> decide_targets(const Ground& ground, const MxSh
   }
   if (!missing.empty()) return missing;
 
+  const bool some_not_kept = ground.mx.last->mx_count > ground.mx.last->mx.size();
   const std::size_t left_out =
       ground.mx.last->mx_count - ground.mx.last->mx.size() + shape.usable.size() - best.size();
   for (Target& target : targets) target.reach = reach_of(target, ground.policy);
@@ -176,7 +177,7 @@ std::variant<Questions, Verdict> decide_targets(const Ground& ground, const MxSh
     verdict = usable(ground, shape, targets);
   } else if (auto undecided = undecided_targets(ground, shape, targets)) {
     verdict = *std::move(undecided);
-  } else if (left_out > 0 && !loops) {
+  } else if (some_not_kept || (left_out > 0 && !loops)) {
     verdict = failure_on(ground, Detail::chain_limit, true);
   } else {
     verdict = unusable(ground, shape, all);
