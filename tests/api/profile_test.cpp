@@ -36,6 +36,18 @@ TEST(Profile, DiffersWithEverythingThatAStoredVerdictDependsOn) {
        [](Options& o) {
          o.servers = {server("192.0.2.1"), server("192.0.2.2")};
        }},
+      {"over TLS", [](Options& o) { o.servers = {server("tls-opportunistic://192.0.2.1:53")}; }},
+      {"a name", [](Options& o) { o.servers = {server("tls://192.0.2.1:53#a.example")}; }},
+      {"another name", [](Options& o) { o.servers = {server("tls://192.0.2.1:53#b.example")}; }},
+      {"a server's pin",
+       [](Options& o) {
+         o.servers = {server("tls://192.0.2.1:53#a.example")};
+         o.servers.front().pins = {SpkiPin{}};
+       }},
+      {"a pin", [](Options& o) { o.tls_pins = {SpkiPin{}}; }},
+      {"a CA", [](Options& o) { o.tls_ca_file = "ca.pem"; }},
+      {"transport", [](Options& o) { o.transport = Transport::tcp; }},
+      {"confirmation", [](Options& o) { o.confirm_permanent_over_tcp = true; }},
       {"trust_ad", [](Options& o) { o.trust_ad = true; }},
       {"bogon", [](Options& o) { o.policy.bogon = Policy::Bogon::reject; }},
       {"special_use", [](Options& o) { o.policy.special_use = Policy::SpecialUse::query; }},
@@ -63,6 +75,8 @@ TEST(Profile, IsTheSameForWhatChangesOnlyTheReplyOrTheWayOfAsking) {
       {"smtputf8", [](Options& o) { o.policy.smtputf8 = Policy::SmtpUtf8::absent; }},
       {"timeout", [](Options& o) { o.timeout = std::chrono::seconds(1); }},
       {"attempts", [](Options& o) { o.attempts = 1; }},
+      {"window", [](Options& o) { o.window = 1; }},
+      {"rotate", [](Options& o) { o.rotate = true; }},
   };
   for (const Change& row : rows) {
     EXPECT_EQ(profile_with(row), profile_of({}, Source::network)) << row.what;

@@ -23,6 +23,7 @@
 #include "nullmx/reply.hpp"
 #include "nullmx/resolver.hpp"
 #include "nullmx/result.hpp"
+#include "nullmx/server.hpp"
 #include "nullmx/validator.hpp"
 #include "nullmx/verdict.hpp"
 #include "nullmx/version.hpp"

@@ -3,35 +3,33 @@
 #pragma once
 
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
-#include "nullmx/answer.hpp"
 #include "nullmx/export.hpp"
 #include "nullmx/policy.hpp"
-#include "nullmx/result.hpp"
+#include "nullmx/server.hpp"
+#include "nullmx/vocabulary.hpp"
 
 namespace nullmx::inline v0 {
 
-/// A name server.  Written 192.0.2.53, 192.0.2.53:5353, 2001:db8::53, [2001:db8::53]:5353,
-/// fe80::1%eth0, [fe80::1%eth0]:53.
-struct NULLMX_API Server {
-  IpAddress address;
-  std::uint16_t port = 53;
-  std::string scope;  // interface of a link-local address
-
-  /// A fault is a sentence that says what is wrong with the text.
-  static Result<Server, std::string> parse(std::string_view text);
-
-  std::string to_text() const;
-  friend bool operator==(const Server&, const Server&) = default;
+/// How many queries leave.
+struct Rate {
+  double per_second = 0;
+  unsigned burst = 1;  // so many may leave at once after a pause
+  friend bool operator==(const Rate&, const Rate&) = default;
 };
+
+/// When to make forgery harder at some cost.  On a loopback address nobody forges.
+enum class Defence : std::uint8_t { beyond_loopback, always, never };
 
 /// How to ask.  The defaults are those of the system's resolver where it has any.
 struct Options {
+  static constexpr std::size_t kMaxWindow = 32'000;
+
   /// Empty: the name servers of the system's resolv.conf.  Its search list never counts.
   std::vector<Server> servers;
 
@@ -43,6 +41,34 @@ struct Options {
 
   /// The wait of the first try; doubled with each further one to the same server.
   std::chrono::milliseconds first_wait{500};
+
+  /// Servers take turns; otherwise the first one that works is asked.
+  bool rotate = false;
+
+  /// Questions in flight, 1 to kMaxWindow; more of them wait.
+  std::size_t window = 4'000;
+
+  /// Nothing: no limit.
+  std::optional<Rate> rate;
+
+  /// udp, tcp or tls.  With tls, a server that is written without a scheme is asked as
+  /// tls-opportunistic on port 853.
+  Transport transport = Transport::udp;
+
+  /// Whom a strict server's certificate has to come from, in PEM.  Empty: the system's.
+  std::string tls_ca_file;
+
+  /// One of these or of the server's own must be in its chain; for every strict server.
+  std::vector<SpkiPin> tls_pins;
+
+  /// Ask again over TCP before a verdict that bounces mail rests on a UDP reply.
+  bool confirm_permanent_over_tcp = false;
+
+  /// Queries leave from many source ports (RFC 5452 §9.2).
+  Defence spread_ports = Defence::beyond_loopback;
+
+  /// The letters of a name are sent in random case, which the reply has to repeat.
+  Defence vary_case = Defence::beyond_loopback;
 
   /// Believe AD from these servers: the way to them is secured by other means (RFC 4035 §4.9.3).
   /// A server on a loopback address is always believed.

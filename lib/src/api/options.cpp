@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "nullmx/options.hpp"
 
+#include <algorithm>
+#include <cmath>
 #include <stdexcept>
 
 namespace nullmx::inline v0 {
@@ -18,7 +20,9 @@ void check_duration(const char* name, milliseconds value) {
                               " ms is not between 1 ms and 24 hours");
 }
 
-void check_server(const Server& server) {
+bool is_strict(const Server& server) { return server.profile == UsageProfile::strict; }
+
+void check_server(const Server& server, const Options& options) {
   const auto refuse = [&](const char* why) {
     throw std::invalid_argument("servers: " + server.to_text() + ": " + why);
   };
@@ -26,6 +30,43 @@ void check_server(const Server& server) {
   // What can be written can be read: the one place that knows which scopes make sense.
   const auto again = Server::parse(server.to_text());
   if (!again) refuse(again.fault().c_str());
+  const bool has_name = !server.authentication_name.empty();
+  if (!is_strict(server) && (has_name || !server.pins.empty())) {
+    refuse("a name or a pin is verified with tls:// only");
+  }
+  if (is_strict(server) && !has_name && server.pins.empty() && options.tls_pins.empty()) {
+    refuse("tls:// needs a name, as in tls://192.0.2.53#dns.example, or a pin");
+  }
+}
+
+/// Who names a CA or a key wants it verified; that it never would be must not go unnoticed.
+void check_tls(const Options& options) {
+  if (std::ranges::any_of(options.servers, is_strict)) return;
+  if (!options.tls_ca_file.empty()) {
+    throw std::invalid_argument("tls_ca_file: " + options.tls_ca_file +
+                                ": no server is written with tls://, so it would verify nobody");
+  }
+  if (!options.tls_pins.empty()) {
+    throw std::invalid_argument("tls_pins: " + options.tls_pins.front().to_text() +
+                                ": no server is written with tls://, so it would verify nobody");
+  }
+}
+
+void check_transport(Transport transport) {
+  if (transport == Transport::udp || transport == Transport::tcp || transport == Transport::tls) {
+    return;
+  }
+  const std::string_view word = to_string(transport);
+  throw std::invalid_argument("transport: " + (word.empty() ? "none" : std::string(word)) +
+                              " is not udp, tcp or tls");
+}
+
+void check_rate(const Rate& rate) {
+  if (!std::isfinite(rate.per_second) || rate.per_second <= 0) {
+    throw std::invalid_argument("rate: " + std::to_string(rate.per_second) +
+                                " a second is no number above 0");
+  }
+  if (rate.burst == 0) throw std::invalid_argument("rate: a burst of 0 would ask nobody");
 }
 
 }  // namespace
@@ -36,7 +77,14 @@ void validate(const Options& options) {
   if (options.attempts == 0) {
     throw std::invalid_argument("attempts: 0 would ask nobody");
   }
-  for (const Server& server : options.servers) check_server(server);
+  if (options.window == 0 || options.window > Options::kMaxWindow) {
+    throw std::invalid_argument("window: " + std::to_string(options.window) +
+                                " is not between 1 and " + std::to_string(Options::kMaxWindow));
+  }
+  if (options.rate) check_rate(*options.rate);
+  check_transport(options.transport);
+  for (const Server& server : options.servers) check_server(server, options);
+  check_tls(options);
   validate(options.policy);
 }
 

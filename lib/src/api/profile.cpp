@@ -48,14 +48,28 @@ std::string octets(const IpAddress& address) {
   return {address.data(), address.data() + address.size()};
 }
 
+std::vector<std::string> texts(const std::vector<SpkiPin>& pins) {
+  std::vector<std::string> texts;
+  for (const SpkiPin& pin : pins) texts.push_back(pin.to_text());
+  return texts;
+}
+
+/// Whose answer it is, and who could have forged it.
 void add_servers(Fingerprint& print, const Options& options) {
   print.add(options.servers.size());
   for (const Server& server : options.servers) {
     print.add(std::string_view(octets(server.address)));
     print.add(std::uint64_t{server.port});
     print.add(std::string_view(server.scope));
+    print.add(server.profile);
+    print.add(std::string_view(server.authentication_name));
+    print.add(texts(server.pins));
   }
   print.add(std::uint64_t{options.trust_ad});
+  print.add(options.transport);
+  print.add(std::uint64_t{options.confirm_permanent_over_tcp});
+  print.add(std::string_view(options.tls_ca_file));
+  print.add(texts(options.tls_pins));
 }
 
 void add_policy(Fingerprint& print, const Policy& policy) {

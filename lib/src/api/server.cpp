@@ -3,17 +3,33 @@
 #include <net/if.h>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <optional>
 
-#include "nullmx/options.hpp"
+#include "nullmx/domain.hpp"
+#include "nullmx/server.hpp"
 
 namespace nullmx::inline v0 {
 namespace {
 
 using Parsed = Result<Server, std::string>;
 
-constexpr std::uint16_t kDnsPort = 53;  // RFC 1035 §4.2
+constexpr std::uint16_t kDnsPort = 53;   // RFC 1035 §4.2
+constexpr std::uint16_t kTlsPort = 853;  // RFC 7858 §3.1
+
+struct Scheme {
+  std::string_view text;
+  UsageProfile profile;
+};
+constexpr std::array kSchemes{
+    Scheme{"tls://", UsageProfile::strict},
+    Scheme{"tls-opportunistic://", UsageProfile::opportunistic},
+};
+
+std::uint16_t usual_port(UsageProfile profile) {
+  return profile == UsageProfile::clear_text ? kDnsPort : kTlsPort;
+}
 
 std::optional<std::uint16_t> port_of(std::string_view text) {
   std::uint16_t port = 0;
@@ -63,7 +79,7 @@ Parsed with_port(std::string_view host, std::string_view port) {
   return server;
 }
 
-Parsed in_brackets(std::string_view text) {
+Parsed in_brackets(std::string_view text, std::uint16_t usual) {
   const std::size_t end = text.find(']');
   if (end == std::string_view::npos) return std::string("there is no \"]\" for the \"[\"");
   const std::string_view host = text.substr(1, end - 1);
@@ -74,28 +90,69 @@ Parsed in_brackets(std::string_view text) {
   if (!rest.empty() && rest.front() != ':') {
     return std::string("behind \"]\" stands a colon and the port");
   }
-  return rest.empty() ? at_port(host, kDnsPort) : with_port(host, rest.substr(1));
+  return rest.empty() ? at_port(host, usual) : with_port(host, rest.substr(1));
+}
+
+/// Without scheme and name.
+Parsed at_place(std::string_view text, std::uint16_t usual) {
+  if (text.empty()) return std::string("there is no address");
+  if (text.front() == '[') return in_brackets(text, usual);
+  // One colon stands before a port, several are an IPv6 address.
+  const std::size_t colon = text.find(':');
+  if (colon == std::string_view::npos || text.find(':', colon + 1) != std::string_view::npos) {
+    return at_port(text, usual);
+  }
+  return with_port(text.substr(0, colon), text.substr(colon + 1));
+}
+
+/// As certificates have it; empty: neither a domain nor an IP address.
+std::string canonical_name(std::string_view text) {
+  if (const auto address = IpAddress::from_text(text)) return address->to_text();
+  const auto domain = Domain::parse(text);
+  return domain ? domain->text() : std::string();
+}
+
+Parsed over_tls(std::string_view text, UsageProfile profile) {
+  const std::size_t hash = text.rfind('#');
+  Parsed server = at_place(text.substr(0, hash), kTlsPort);
+  if (!server) return server;
+  server->profile = profile;
+  if (hash == std::string_view::npos) return server;
+  if (profile != UsageProfile::strict) {
+    return std::string("a name is verified with tls:// only");
+  }
+  server->authentication_name = canonical_name(text.substr(hash + 1));
+  if (server->authentication_name.empty()) {
+    return std::string("behind \"#\" there is no domain or IP address");
+  }
+  return server;
 }
 
 }  // namespace
 
 Result<Server, std::string> Server::parse(std::string_view text) {
-  if (text.empty()) return std::string("there is no address");
-  if (text.front() == '[') return in_brackets(text);
-  // One colon stands before a port, several are an IPv6 address.
-  const std::size_t colon = text.find(':');
-  if (colon == std::string_view::npos || text.find(':', colon + 1) != std::string_view::npos) {
-    return at_port(text, kDnsPort);
+  for (const Scheme& scheme : kSchemes) {
+    if (text.starts_with(scheme.text)) {
+      return over_tls(text.substr(scheme.text.size()), scheme.profile);
+    }
   }
-  return with_port(text.substr(0, colon), text.substr(colon + 1));
+  if (text.find("://") != std::string_view::npos) {
+    return std::string("before \"://\" stands tls or tls-opportunistic");
+  }
+  return at_place(text, kDnsPort);
 }
 
 std::string Server::to_text() const {
   std::string host = address.to_text();
   if (!scope.empty()) host += '%' + scope;
-  if (port == kDnsPort) return host;
-  if (!address.is_v4()) host = '[' + host + ']';
-  return host + ':' + std::to_string(port);
+  const bool has_port = port != usual_port(profile);
+  const bool has_scheme = profile != UsageProfile::clear_text;
+  if (!address.is_v4() && (has_port || has_scheme)) host = '[' + host + ']';
+  if (has_port) host += ':' + std::to_string(port);
+  for (const Scheme& scheme : kSchemes) {
+    if (scheme.profile == profile) host.insert(0, scheme.text);
+  }
+  return authentication_name.empty() ? host : host + '#' + authentication_name;
 }
 
 }  // namespace nullmx::inline v0
