@@ -161,10 +161,12 @@ std::optional<Topic> topic_of(const ReplyCode& reply) noexcept {
 }
 
 Topic topic_of(const Verdict& verdict, Role role, const Policy& policy) {
+  const Topic of_finding = topic_of_finding(verdict, role);
   const auto reply = predict_reply(verdict, role, policy);
-  const auto predicted = reply ? topic_of(reply->code) : std::nullopt;
+  if (!reply) return of_finding;
+  const Topic predicted = topic_of(reply->code).value_or(of_finding);
   if (predicted == Topic::recipient_not_ascii || predicted == Topic::sender_not_ascii) {
-    return *predicted;
+    return predicted;
   }
   const bool as_null_mx =
       predicted == Topic::recipient_null_mx || predicted == Topic::sender_null_mx;
@@ -175,7 +177,7 @@ Topic topic_of(const Verdict& verdict, Role role, const Policy& policy) {
   if (verdict.finding == Finding::nonconforming_null_mx && as_null_mx) {
     return Topic::nonconforming_lenient;
   }
-  return topic_of_finding(verdict, role);
+  return of_finding;
 }
 
 }  // namespace nullmx::inline v0
