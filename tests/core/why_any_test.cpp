@@ -144,6 +144,30 @@ TEST(WhyWithHostileData, TakesNoNameForAPattern) {
       << why(verdict, Language::en);
 }
 
+std::string times(std::size_t count, std::string_view text) {
+  std::string all;
+  for (; count > 0; --count) all += text;
+  return all;
+}
+
+std::string wire_label(std::string_view octets) {
+  return std::string(1, static_cast<char>(octets.size())).append(octets);
+}
+
+TEST(WhyWithHostileData, CutsALongNameBetweenItsEscapes) {
+  for (std::size_t letters = 0; letters < 4; ++letters) {
+    const std::string ones = times(60, "\x01");
+    const std::string head(letters, 'a');
+    const std::string wire = wire_label(head + ones) + wire_label(ones) + '\0';
+    const std::string shown = "10 " + head + times(60, "\\001") + ".\\001\\001... (RFC 5321";
+    const std::string text = why(with_exchange(wire), Language::en);
+    EXPECT_TRUE(contains(text, shown)) << letters << ": " << text;
+  }
+  const std::string dots = wire_label(times(63, "."));
+  const std::string text = why(with_exchange(dots + dots + dots + '\0'), Language::en);
+  EXPECT_TRUE(contains(text, times(63, "\\.") + '.' + times(62, "\\.") + "... (RFC 5321")) << text;
+}
+
 TEST(WhyWithHostileData, EscapesAndBoundsTheTextOfAnExtendedError) {
   Verdict verdict = verdict_of(Finding::temporary_failure, Detail::servfail);
   Answer answer;

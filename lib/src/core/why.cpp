@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
 
+#include "core/ascii.hpp"
 #include "core/lines.hpp"
 #include "core/phrases.hpp"
 #include "nullmx/json.hpp"
@@ -14,11 +15,23 @@ constexpr std::size_t kMaxName = 255;
 constexpr std::size_t kMaxNotes = 2;
 constexpr std::size_t kMaxForeignText = 128;
 
-/// Name::to_text() is printable ASCII already; only its length is left to bound.
+/// How many octets of Name::to_text() stand for one octet of the name: `a`, `\.`, `\065`.
+std::size_t escape_size(std::string_view text) {
+  if (text.front() != '\\') return 1;
+  return is_digit(text[1]) ? 4 : 2;
+}
+
+/// Name::to_text() is printable ASCII already; only its length is left to bound, and no escape is
+/// cut apart, which would read as another one.
 std::string bounded(std::string text) {
   constexpr std::string_view kCut = "...";
   if (text.size() <= kMaxName) return text;
-  text.resize(kMaxName - kCut.size());
+  std::size_t whole = 0;
+  for (std::size_t next = 0; next <= kMaxName - kCut.size();) {
+    whole = next;
+    next += escape_size(std::string_view(text).substr(next));
+  }
+  text.resize(whole);
   return text.append(kCut);
 }
 
