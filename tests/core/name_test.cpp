@@ -7,6 +7,8 @@
 #include <random>
 #include <string>
 
+#include "support/guarded.hpp"
+
 namespace nullmx {
 namespace {
 
@@ -112,6 +114,14 @@ TEST(Name, TakesWireFormOnlyWhole) {
   for (const auto& [reason, wire] : cases) EXPECT_FALSE(Name::from_wire(wire)) << reason;
   EXPECT_EQ(Name::from_wire("\3AbC\0"sv), name("abc"));
   EXPECT_EQ(Name::from_wire("\0"sv), Name{});
+}
+
+TEST(Name, ReadsNoOctetBehindItsWireForm) {
+  const std::string whole = "\3abc" + wire_label('d', 63) + "\1e\0"s;
+  EXPECT_EQ(Name::from_wire(test::Guarded(whole).view()), Name::from_wire(whole));
+  for (std::size_t size = 0; size < whole.size(); ++size) {
+    EXPECT_FALSE(Name::from_wire(test::Guarded(whole.substr(0, size)).view())) << size;
+  }
 }
 
 TEST(Name, AnOctetZeroInALabelIsNotTheRoot) {
