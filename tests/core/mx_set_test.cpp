@@ -173,7 +173,7 @@ INSTANTIATE_TEST_SUITE_P(
             "null_mx rcpt=556 5.1.10 mail=550 5.7.27 connect=no ttl=3600"}),
     row_name);
 
-// C3: what SPF or DMARC say is never asked for, and so cannot change the verdict.
+// C3, I5: what SPF or DMARC say is never asked for, and so cannot change the verdict.
 TEST(MxSet, AsksNothingButMxForANullMx) {
   const Walked walked = walk("d.example", R"(
       ? d.example MX

@@ -74,6 +74,19 @@ INSTANTIATE_TEST_SUITE_P(
               ? d.example AAAA
               d.example 60 AAAA 2a00::1)",
             "implicit_mx rcpt=250 2.1.5 mail=250 2.1.0 connect=yes ttl=none"},
+        Row{"G10: AA=0 is normal at a stub", "d.example", R"(
+              ? d.example MX aa=0
+              d.example 60 MX 0 .)",
+            "null_mx rcpt=556 5.1.10 mail=550 5.7.27 connect=no ttl=60"},
+        Row{"G10: and AA=1 adds nothing", "d.example", R"(
+              ? d.example MX aa=1
+              d.example 60 MX 0 .)",
+            "null_mx rcpt=556 5.1.10 mail=550 5.7.27 connect=no ttl=60"},
+        Row{"G10: a negative answer without AA is kept too", "d.example", R"(
+              ? d.example MX aa=0 rcode=3
+              -- authority
+              example 60 SOA 60)",
+            "no_such_domain rcpt=550 5.1.2 mail=550 5.1.8 connect=no ttl=60"},
         Row{"G11: data of a server that does not recurse", "d.example", R"(
               ? d.example MX ra=0
               d.example 60 MX 0 .)",

@@ -7,9 +7,13 @@
 #include <string_view>
 
 #include "core/decide.hpp"
+#include "nullmx/explain.hpp"
+#include "support/prose.hpp"
 
 namespace nullmx {
 namespace {
+
+using test::contains;
 
 Verdict verdict_of(Finding finding, Detail detail = Detail::none) {
   Verdict verdict;
@@ -22,6 +26,10 @@ Verdict verdict_of(Finding finding, Detail detail = Detail::none) {
 std::string code_of(const Verdict& verdict, Role role, const Policy& policy = {}) {
   const auto reply = predict_reply(verdict, role, policy);
   return reply ? to_string(reply->code) : "-";
+}
+
+std::string when_of(std::string_view reply, Language language) {
+  return explain(*parse_reply_code(reply), language)->when;
 }
 
 struct Cells {
@@ -84,6 +92,22 @@ TEST(Reply, ToAConflictFollowsThePolicyOnBothSides) {  // I7
   policy.conflict = Policy::Conflict::defer;
   EXPECT_EQ(code_of(verdict, Role::mail_from, policy), "451 4.4.3");
   EXPECT_EQ(advice(verdict, policy), Advice::defer);
+}
+
+TEST(Reply, IsNeverGivenToTheNameInEhlo) {  // I4
+  for (const std::string_view word : {"ehlo", "helo", "client"}) EXPECT_FALSE(role_from(word));
+  EXPECT_TRUE(contains(when_of("550 5.7.27", Language::en),
+                       "Neither is the name in EHLO, to which no mail is sent: a null MX there is "
+                       "no ground for refusal."));
+  EXPECT_TRUE(contains(when_of("550 5.7.27", Language::zh), "EHLO 中的名称也不受影响"));
+}
+
+TEST(Reply, ToASenderWithNullMxStaysWhenSpfPasses) {  // I5
+  const Verdict verdict = verdict_of(Finding::null_mx);
+  EXPECT_EQ(code_of(verdict, Role::mail_from), "550 5.7.27");
+  EXPECT_EQ(code_of(verdict, Role::header_from), "550 5.7.27");
+  EXPECT_TRUE(contains(when_of("550 5.7.27", Language::en), "5.7.27, also when SPF passes"));
+  EXPECT_TRUE(contains(when_of("550 5.7.27", Language::zh), "550 5.7.27，SPF 通过也一样"));
 }
 
 TEST(Reply, ToBothAddressesOfAMailComesForTheSenderFirst) {  // I8

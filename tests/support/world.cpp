@@ -86,6 +86,8 @@ Head head_of(std::istringstream& words) {
       head.flags = static_cast<std::uint16_t>(value ? 0x8180 : 0x8100);
     else if (key == "tc")
       head.flags |= static_cast<std::uint16_t>(value ? 0x0200 : 0);
+    else if (key == "aa")
+      head.flags |= static_cast<std::uint16_t>(value ? 0x0400 : 0);
     else if (key == "ad")
       head.flags |= static_cast<std::uint16_t>(value ? 0x0020 : 0);
     else

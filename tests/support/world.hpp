@@ -14,7 +14,7 @@ namespace nullmx::test {
 
 /// DNS replies as text, octet for octet under the test's control, for what no real server sends:
 ///
-///   ? null.example MX rcode=0 ra=1 tc=0 ad=0 ede=6     a reply to this question
+///   ? null.example MX rcode=0 ra=1 aa=0 tc=0 ad=0 ede=6     a reply to this question
 ///   null.example 3600 MX 0 .                           a record of its answer section
 ///   null.example 3600 CH MX 0 .                        one of another class
 ///   null.example 3600 MX # 00000000                    one with this RDATA, in hexadecimal

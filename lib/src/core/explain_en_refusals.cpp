@@ -128,8 +128,9 @@ constexpr std::array kTexts{
          "\"-all\".",
          "The domain in MAIL FROM or in the From field has one single MX record, preference 0, "
          "exchange \".\". A conforming server that chooses to refuse such mail answers 550 "
-         "5.7.27; RFC 7505 says SHOULD, and many servers do not check it. The empty sender <> is "
-         "not concerned.",
+         "5.7.27, also when SPF passes; RFC 7505 says SHOULD, and many servers do not check it. "
+         "The empty sender <> is not concerned. Neither is the name in EHLO, to which no mail is "
+         "sent: a null MX there is no ground for refusal.",
          "Sender: use a sender address in a domain that takes mail. Owner of a domain that "
          "sends: remove \"example.com. IN MX 0 .\" and publish a real MX record, at least for "
          "bounces and replies. Owner of a domain that does not send: keep the null MX and add "
