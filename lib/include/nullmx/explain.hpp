@@ -50,7 +50,7 @@ NULLMX_API std::string_view to_string(Language language) noexcept;
 NULLMX_API std::optional<Language> language_from(std::string_view word) noexcept;
 
 /// Explains a reply.  The basic and the enhanced code count together: 550 5.1.10 is not
-/// 556 5.1.10.  One that is not known is explained by its digits (RFC 5321 §4.2.1, RFC 3463 §3).
+/// 556 5.1.10.  One that is not known is explained by its digits (RFC 5321 §4.2.1, RFC 3463 §2).
 /// Nothing when `reply.code` is no reply code: the first digit 2 to 5, the second 0 to 5.
 NULLMX_API std::optional<Explanation> explain(const ReplyCode& reply, Language language);
 

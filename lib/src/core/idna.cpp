@@ -34,7 +34,7 @@ struct Idn2Free {
 constexpr int kLookupFlags = IDN2_NFC_INPUT | IDN2_NONTRANSITIONAL;
 
 /// U+2260, U+226E and U+226F decompose into ASCII, so UTS #46 leaves them to the rules above;
-/// RFC 5892 §2.6 disallows them.
+/// RFC 5892 §3 disallows them, as it does every sign that no other rule of it lets in.
 bool has_negated_ascii(std::string_view a_label) {
   if (!has_ace_prefix(a_label)) return false;
   const auto code_points = decode_punycode(a_label.substr(kPrefix.size()));

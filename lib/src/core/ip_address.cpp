@@ -41,7 +41,7 @@ constexpr std::array kBogons4{
     Prefix{{198, 51, 100}, 24},  // RFC 5737 §3
     Prefix{{203, 0, 113}, 24},   // RFC 5737 §3
     Prefix{{224}, 4},            // RFC 5771: multicast
-    Prefix{{240}, 4},            // RFC 1112 §4: reserved, and broadcast
+    Prefix{{240}, 4},            // RFC 1112 §4: reserved; RFC 1122 §3.2.1.3: broadcast
 };
 
 constexpr std::array kBogons6{

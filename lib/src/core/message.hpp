@@ -15,7 +15,7 @@ using Bytes = std::span<const std::uint8_t>;
 
 enum class Edns : bool { no, yes };
 
-/// The UDP payload size that queries announce: what passes without fragments (RFC 9715 §3.1).
+/// The UDP payload size that queries announce: what passes without fragments (RFC 9715 §3.2).
 inline constexpr std::uint16_t kUdpPayload = 1232;
 
 /// A query with RD and AD set (RFC 6840 §5.7), CD never (RFC 4035 §4.9.2).  The OPT record is

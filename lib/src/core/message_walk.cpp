@@ -100,7 +100,7 @@ void Walk::read_record(Reader& reader, Section section, Answer& answer) {
   const Record record = fixed_part(reader);
   if (!reader.ok()) return;
   if (record.type == code(RrType::opt)) {
-    // RFC 6891 §6.1.1: at most one, in the additional section, of the root.
+    // RFC 6891 §6.1.1: at most one, in the additional section; RFC 6891 §6.1.2: of the root.
     if (section != Section::additional || has_opt_ || owner.view().size() != 1) reader.fail();
     return read_opt(reader, record, answer);
   }

@@ -10,7 +10,8 @@ namespace {
 
 constexpr std::string_view kWildcardLabel{"\1*", 2};
 
-/// RFC 4035 §2.5: what may stand beside a CNAME, and no more.
+/// RFC 4035 §2.5: what every signed zone has beside a CNAME.  The KEY that it allows as well, for
+/// secure dynamic updates, is refused.
 bool may_be_beside_alias(RrType type) noexcept {
   constexpr RrType kRrsig{46};
   constexpr RrType kNsec{47};
