@@ -3,6 +3,7 @@
 #include "nullmx/json.hpp"
 
 #include "core/json_writer.hpp"
+#include "core/utf8.hpp"
 
 /// The order of the fields is that of verdict.schema.json, and a part of the promise.
 namespace nullmx::inline v0 {

@@ -4,45 +4,12 @@
 
 #include <cstddef>
 
+#include "core/utf8.hpp"
+
 namespace nullmx::inline v0 {
 namespace {
 
 constexpr std::string_view kHex = "0123456789abcdef";
-
-/// The first character of a text; no octets when the first one starts none.
-struct Character {
-  char32_t code_point = 0;
-  std::size_t octets = 0;
-};
-
-std::size_t sequence_length(unsigned char first) {
-  if (first < 0x80) return 1;
-  if (first >= 0xC2 && first <= 0xDF) return 2;
-  if (first >= 0xE0 && first <= 0xEF) return 3;
-  if (first >= 0xF0 && first <= 0xF4) return 4;
-  return 0;
-}
-
-/// No overlong forms, no surrogates, nothing above U+10FFFF (RFC 3629 §3).
-bool is_scalar(char32_t code_point, std::size_t octets) {
-  constexpr char32_t kLowest[] = {0, 0, 0x80, 0x800, 0x10000};
-  if (code_point < kLowest[octets] || code_point > 0x10FFFF) return false;
-  return code_point < 0xD800 || code_point > 0xDFFF;
-}
-
-Character first_character(std::string_view bytes) {
-  const auto first = static_cast<unsigned char>(bytes.front());
-  const std::size_t octets = sequence_length(first);
-  if (octets == 0 || octets > bytes.size()) return {};
-  if (octets == 1) return {first, 1};
-  char32_t code_point = first & (0x7FU >> octets);
-  for (std::size_t i = 1; i < octets; ++i) {
-    const auto next = static_cast<unsigned char>(bytes[i]);
-    if ((next & 0xC0U) != 0x80) return {};
-    code_point = code_point << 6 | (next & 0x3FU);
-  }
-  return is_scalar(code_point, octets) ? Character{code_point, octets} : Character{};
-}
 
 void append_unit(std::string& out, char32_t unit) {
   out += "\\u";
@@ -63,15 +30,6 @@ void append_character(std::string& out, char32_t code_point) {
 }
 
 }  // namespace
-
-bool is_utf8(std::string_view bytes) noexcept {
-  while (!bytes.empty()) {
-    const Character character = first_character(bytes);
-    if (character.octets == 0) return false;
-    bytes.remove_prefix(character.octets);
-  }
-  return true;
-}
 
 std::string base64(std::string_view bytes) {
   constexpr std::string_view kAlphabet =

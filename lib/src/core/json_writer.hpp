@@ -8,9 +8,6 @@
 
 namespace nullmx::inline v0 {
 
-/// Every octet belongs to a well-formed sequence (RFC 3629 §4).
-bool is_utf8(std::string_view bytes) noexcept;
-
 /// RFC 4648 §4, padded.
 std::string base64(std::string_view bytes);
 
