@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "core/dname.hpp"
 #include "core/rdata.hpp"
 
 namespace nullmx::inline v0 {
@@ -51,12 +52,6 @@ void keep_every_kind(std::vector<Mx>& kept, Mx mx) {
   if (count(kind_of(mx)) > 0) return;
   const auto spare = std::ranges::find_if(kept, [&](const Mx& m) { return count(kind_of(m)) > 1; });
   *spare = std::move(mx);
-}
-
-/// RFC 6672 §2.2: the part of `name` above `owner` is replaced.  Nothing when that is too long.
-std::optional<Name> substitute(const Name& name, const Name& owner, const Name& target) {
-  const std::string& wire = name.wire();
-  return Name::from_wire(wire.substr(0, wire.size() - owner.wire().size()) + target.wire());
 }
 
 }  // namespace
@@ -170,7 +165,7 @@ std::vector<Walk::Step> Walk::steps_from(const Name& name) const {
   for (const AliasRecord& alias : aliases_) {
     if (alias.type != RrType::dname || name == alias.owner || !name.is_within(alias.owner))
       continue;
-    if (const auto target = substitute(name, alias.owner, alias.target)) add(*target, alias);
+    if (const auto target = renamed(name, alias.owner, alias.target)) add(*target, alias);
   }
   // RFC 6672 §3.1: the TTL of a synthesised CNAME may be 0; the DNAME's is what counts.
   for (const AliasRecord& alias : aliases_) {

@@ -6,6 +6,7 @@
 #include <deque>
 #include <vector>
 
+#include "core/dname.hpp"
 #include "core/message.hpp"
 #include "core/writer.hpp"
 #include "core/zone_tree.hpp"
@@ -24,12 +25,6 @@ constexpr std::size_t kMaxMessage = 65'535;
 
 /// More aliases than any reader of the reply follows; who asks decides what too many are.
 constexpr std::size_t kMaxAliases = 16;
-
-/// `name` with `from`, an ancestor, replaced by `to`; nothing when that is too long.
-std::optional<Name> renamed(const Name& name, const Name& from, const Name& to) {
-  const std::size_t kept = name.wire().size() - from.wire().size();
-  return Name::from_wire(name.wire().substr(0, kept) + to.wire());
-}
 
 /// The way from a question to its reply, over aliases.
 class Recursion {
