@@ -14,18 +14,10 @@ namespace {
 
 using Decision = std::variant<Questions, Verdict>;
 
-void keep(Verdict& verdict, const Ground& ground, std::chrono::seconds cap) {
-  Lifespan lifespan;
-  lifespan.cap(cap);
-  if (!ground.mx.kept) lifespan.add(std::nullopt);
-  if (ground.mx.ttl) lifespan.cap(*ground.mx.ttl);
-  verdict.lifetime = lifespan.lifetime();
-}
-
 Verdict no_such_domain(const Ground& ground) {
   Verdict verdict = verdict_on(ground, Finding::no_such_domain);
   if (ground.domain.is_single_label()) verdict.notes |= Note::unqualified;
-  keep(verdict, ground, ground.policy.limits.negative);
+  verdict.lifetime = lifetime_on(ground, Lifespan(ground.policy.limits.negative));
   return verdict;
 }
 
@@ -45,7 +37,8 @@ Decision decide_explicit(const Ground& ground) {
   verdict.notes |= shape.notes | shape.risk;
   if (shape.finding == Finding::explicit_mx) verdict.detail = Detail::unverified_targets;
   const Policy::Limits& limits = ground.policy.limits;
-  keep(verdict, ground, shape.finding == Finding::null_mx ? limits.null_mx : limits.positive);
+  const bool is_null_mx = shape.finding == Finding::null_mx;
+  verdict.lifetime = lifetime_on(ground, Lifespan(is_null_mx ? limits.null_mx : limits.positive));
   return verdict;
 }
 
@@ -59,7 +52,7 @@ std::optional<Verdict> special_use_at_end(const Ground& ground) {
   const Detail kind = special_use_of(end.to_text(), ground.policy);
   if (kind == Detail::none) return std::nullopt;
   Verdict verdict = verdict_on(ground, Finding::special_use, kind);
-  keep(verdict, ground, ground.policy.limits.negative);
+  verdict.lifetime = lifetime_on(ground, Lifespan(ground.policy.limits.negative));
   return verdict;
 }
 
@@ -116,6 +109,11 @@ Verdict failure_on(const Ground& ground, Detail reason, bool settled) {
   const bool ours = never_asked || reason == Detail::local;
   if (settled && !ours) verdict.lifetime.kind = Lifetime::Kind::failure;
   return verdict;
+}
+
+Lifetime lifetime_on(const Ground& ground, Lifespan others) {
+  others.add(ground.mx.lifespan);
+  return others.lifetime();
 }
 
 Decision decide(const Domain& domain, const Policy& policy, Evidence evidence) {

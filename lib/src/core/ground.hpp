@@ -22,6 +22,9 @@ Verdict verdict_on(const Ground& ground, Finding finding, Detail detail = Detail
 /// temporary_failure, or indeterminate where nothing was asked.
 Verdict failure_on(const Ground& ground, Detail reason, bool settled);
 
+/// How long a verdict may be kept that rests on the MX answers and on parts that last `others`.
+Lifetime lifetime_on(const Ground& ground, Lifespan others);
+
 /// No MX: the addresses of the domain decide (RFC 5321 §5.1).
 std::variant<Questions, Verdict> decide_implicit(const Ground& ground);
 

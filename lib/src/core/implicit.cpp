@@ -1,39 +1,33 @@
 // SPDX-FileCopyrightText: 2026 The nullmx authors
 // SPDX-License-Identifier: MIT
+#include <algorithm>
+
 #include "core/ground.hpp"
 #include "core/reach.hpp"
 
 namespace nullmx::inline v0 {
 namespace {
 
-void rest_on(Verdict& verdict, const Ground& ground, const Reach& reach) {
-  verdict.notes |= reach.notes;
-  verdict.authenticated = verdict.authenticated && reach.authenticated;
-  verdict.transport = reach.transport;
-  Lifespan lifespan = reach.lifespan;
-  if (!ground.mx.kept) lifespan.add(std::nullopt);
-  if (ground.mx.ttl) lifespan.cap(*ground.mx.ttl);
-  const Policy::Limits& limits = ground.policy.limits;
-  lifespan.cap(verdict.finding == Finding::implicit_mx ? limits.positive : limits.negative);
-  verdict.lifetime = lifespan.lifetime();
-}
-
 Verdict no_mail_host_at_root(const Ground& ground) {
   Verdict verdict = verdict_on(ground, Finding::no_mail_host);
   if (ground.mx.last->kind == Answer::Kind::alias) return verdict;  // RFC 2308 §5: no SOA
-  Reach nothing{};
-  nothing.transport = verdict.transport;
-  rest_on(verdict, ground, nothing);
+  verdict.lifetime = lifetime_on(ground, Lifespan(ground.policy.limits.negative));
   return verdict;
 }
 
+/// No more is known than that an MX was denied, so it lasts no longer than a denial.
 Verdict unverified(const Ground& ground) {
   Verdict verdict = verdict_on(ground, Finding::implicit_mx, Detail::unverified);
-  Reach nothing{};
-  nothing.transport = verdict.transport;
-  rest_on(verdict, ground, nothing);
-  verdict.lifetime.ttl = std::min(verdict.lifetime.ttl, ground.policy.limits.negative);
+  Lifespan lifespan(ground.policy.limits.negative);
+  lifespan.cap(ground.policy.limits.positive);
+  verdict.lifetime = lifetime_on(ground, lifespan);
   return verdict;
+}
+
+std::chrono::seconds cap_of(Reach::State state, const Policy::Limits& limits) {
+  if (state == Reach::State::reachable) return limits.positive;
+  if (state == Reach::State::other_family) return std::min(limits.negative, kFailureCap);
+  return limits.negative;
 }
 
 Finding finding_for(Reach::State state) {
@@ -72,11 +66,13 @@ std::variant<Questions, Verdict> decide_implicit(const Ground& ground) {
   }
   Verdict verdict = verdict_on(ground, finding_for(reach.state));
   if (reach.state == Reach::State::no_name) verdict.notes |= Note::inconsistent_server;
-  rest_on(verdict, ground, reach);
-  if (reach.state == Reach::State::other_family) {
-    verdict.detail = Detail::family;
-    verdict.lifetime.ttl = std::min(verdict.lifetime.ttl, kFailureCap);
-  }
+  if (reach.state == Reach::State::other_family) verdict.detail = Detail::family;
+  verdict.notes |= reach.notes;
+  verdict.authenticated = verdict.authenticated && reach.authenticated;
+  verdict.transport = reach.transport;
+  Lifespan lifespan = reach.lifespan;
+  lifespan.cap(cap_of(reach.state, ground.policy.limits));
+  verdict.lifetime = lifetime_on(ground, lifespan);
   return verdict;
 }
 

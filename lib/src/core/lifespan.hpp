@@ -18,12 +18,20 @@ inline constexpr std::chrono::seconds kFailureCap{300};
 /// check only.
 class Lifespan {
  public:
+  Lifespan() = default;
+  explicit Lifespan(std::chrono::seconds bound) : ttl_(bound) {}
+
   void add(std::optional<std::chrono::seconds> ttl) {
     if (!ttl) {
       kept_ = false;
     } else {
       cap(*ttl);
     }
+  }
+
+  void add(const Lifespan& part) {
+    kept_ = kept_ && part.kept_;
+    if (part.ttl_) cap(*part.ttl_);
   }
 
   void cap(std::chrono::seconds bound) { ttl_ = ttl_ ? std::min(*ttl_, bound) : bound; }

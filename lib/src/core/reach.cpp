@@ -31,8 +31,7 @@ using Sides = std::array<Side, 2>;
 
 void rest_on(Reach& reach, const Side& side) {
   reach.authenticated = reach.authenticated && side.trail.authenticated;
-  if (!side.trail.kept) reach.lifespan.add(std::nullopt);
-  if (side.trail.ttl) reach.lifespan.cap(*side.trail.ttl);
+  reach.lifespan.add(side.trail.lifespan);
   if (side.trail.last == nullptr) return;
   reach.transport = side.trail.last->transport;
   reach.notes |= side.trail.last->notes;

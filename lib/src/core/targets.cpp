@@ -80,9 +80,7 @@ Lifetime lifetime_of(const Ground& ground, const std::vector<Target>& rests_on, 
     const Lifetime part = target.reach.lifespan.lifetime();
     lifespan.add(part.kind == Lifetime::Kind::dns ? std::optional(part.ttl) : std::nullopt);
   }
-  if (!ground.mx.kept) lifespan.add(std::nullopt);
-  if (ground.mx.ttl) lifespan.cap(*ground.mx.ttl);
-  return lifespan.lifetime();
+  return lifetime_on(ground, lifespan);
 }
 
 /// At least one exchange can be reached.
@@ -92,8 +90,7 @@ Verdict usable(const Ground& ground, const MxShape& shape, const std::vector<Tar
   std::vector<Target> reachable;
   std::ranges::copy_if(targets, std::back_inserter(reachable),
                        [](const Target& target) { return is_in(target, Reach::State::reachable); });
-  Lifespan lifespan;
-  lifespan.cap(ground.policy.limits.positive);
+  Lifespan lifespan(ground.policy.limits.positive);
   bool all_bogon = true;
   for (const Target& target : reachable) {
     all_bogon = all_bogon && target.reach.notes.has(Note::bogon_address);
@@ -120,13 +117,11 @@ Verdict unusable(const Ground& ground, const MxShape& shape, const std::vector<T
   Verdict verdict = verdict_on(ground, Finding::unusable_mx);
   verdict.notes |= shape.notes;
   if (shape.finding == Finding::null_mx_conflict) verdict.notes |= Note::null_mx_present;
-  Lifespan lifespan;
-  lifespan.cap(ground.policy.limits.negative);
   for (const Target& target : targets) {
     verdict.authenticated = verdict.authenticated && target.reach.authenticated;
     verdict.notes |= target.reach.notes;
   }
-  verdict.lifetime = lifetime_of(ground, targets, lifespan);
+  verdict.lifetime = lifetime_of(ground, targets, Lifespan(ground.policy.limits.negative));
   return verdict;
 }
 
@@ -144,9 +139,7 @@ std::optional<Verdict> undecided_targets(const Ground& ground, const MxShape& sh
       })) {
     Verdict verdict = verdict_on(ground, Finding::temporary_failure, Detail::family);
     verdict.notes |= shape.notes;
-    Lifespan lifespan;
-    lifespan.cap(kFailureCap);
-    verdict.lifetime = lifetime_of(ground, targets, lifespan);
+    verdict.lifetime = lifetime_of(ground, targets, Lifespan(kFailureCap));
     return verdict;
   }
   return std::nullopt;

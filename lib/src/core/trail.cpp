@@ -10,8 +10,7 @@ namespace {
 void pass(Trail& trail, const Answer& answer) {
   trail.has_aliases = trail.has_aliases || !answer.aliases.empty();
   trail.authenticated = trail.authenticated && answer.authenticated;
-  trail.kept = trail.kept && answer.ttl.has_value();
-  if (answer.ttl) trail.ttl = trail.ttl ? std::min(*trail.ttl, *answer.ttl) : *answer.ttl;
+  trail.lifespan.add(answer.ttl);
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "core/decide.hpp"
+#include "core/lifespan.hpp"
 #include "nullmx/answer.hpp"
 
 namespace nullmx::inline v0 {
@@ -17,9 +18,8 @@ struct Trail {
   Detail broken = Detail::none;     // alias_loop or chain_limit: there is no end
   bool ends_at_root = false;        // an alias for ".", which has neither MX nor address
   bool has_aliases = false;
-  bool authenticated = true;                // every answer on the way was
-  std::optional<std::chrono::seconds> ttl;  // the lowest on the way, the last answer included
-  bool kept = true;                         // every answer on the way has a TTL
+  bool authenticated = true;  // every answer on the way was
+  Lifespan lifespan;          // of all answers on the way, the last one included
 };
 
 /// Follows `question` through the answers held.
