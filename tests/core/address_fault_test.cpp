@@ -6,20 +6,15 @@
 #include <string>
 
 #include "nullmx/address.hpp"
+#include "support/faults.hpp"
 
 namespace nullmx {
 namespace {
 
+using namespace std::string_view_literals;
 using enum FaultReason;
-
-/// `head`, then so many of `letter`.
-std::string many(char letter, std::size_t count, std::string_view head = {}) {
-  return std::string{head}.append(count, letter);
-}
-
-std::string said(const Fault& fault) {
-  return std::string{to_string(fault.reason)} + " at " + std::to_string(fault.position);
-}
+using test::many;
+using test::said;
 
 struct FaultCase {
   const char* reason;
@@ -222,38 +217,18 @@ TEST(AddressFault, EveryOctetStandsWhereTheGrammarLetsItAndNowhereElse) {
   }
 }
 
+constexpr std::string_view kPieces[] = {
+    "a",      "@", ".",    "\"",        "\\",   "<",  ">",    ":", ",",   "[",    "]",      " ",
+    "\u00E4", "b", "IPv6", "192.0.2.1", "\0"sv, "\n", "\xFF", "-", "::1", "xn--", "\u3002", "_"};
+
 TEST(AddressFault, RandomTextGivesAnAddressOrAFaultInside) {
-  const std::string_view pieces[] = {"a",
-                                     "@",
-                                     ".",
-                                     "\"",
-                                     "\\",
-                                     "<",
-                                     ">",
-                                     ":",
-                                     ",",
-                                     "[",
-                                     "]",
-                                     " ",
-                                     "\u00E4",
-                                     "b",
-                                     "IPv6",
-                                     "192.0.2.1",
-                                     std::string_view("\0", 1),
-                                     "\n",
-                                     "\xFF",
-                                     "-",
-                                     "::1",
-                                     "xn--",
-                                     "\u3002",
-                                     "_"};
   std::mt19937 random{6531};  // NOLINT: the same on every run
-  std::uniform_int_distribution<std::size_t> piece{0, std::size(pieces) - 1};
+  std::uniform_int_distribution<std::size_t> piece{0, std::size(kPieces) - 1};
   std::uniform_int_distribution<int> count{1, 9};
   int read_count = 0;
   for (int i = 0; i < 200'000; ++i) {
     std::string text;
-    for (int n = count(random); n > 0; --n) text += pieces[piece(random)];
+    for (int n = count(random); n > 0; --n) text += kPieces[piece(random)];
     const auto read = parse_input(text);
     if (read) {
       ++read_count;

@@ -6,20 +6,15 @@
 
 #include <string>
 
+#include "support/faults.hpp"
+
 namespace nullmx {
 namespace {
 
 using enum FaultReason;
+using test::many;
+using test::said;
 using Kind = Address::Kind;
-
-/// `head`, then so many of `letter`.
-std::string many(char letter, std::size_t count, std::string_view head = {}) {
-  return std::string{head}.append(count, letter);
-}
-
-std::string said(const Fault& fault) {
-  return std::string{to_string(fault.reason)} + " at " + std::to_string(fault.position);
-}
 
 /// A mailbox of `size` octets.
 std::string mailbox_of(std::size_t size) {
@@ -38,38 +33,38 @@ struct MailboxCase {
   std::string domain;
 };
 
+const MailboxCase kMailboxes[] = {
+    {"a dot-string", "first.last@example.org", "first.last", "example.org"},
+    {"one letter", "a@b", "a", "b"},
+    {"A22: the domain is folded, the local part is not", "User@EXAMPLE.org", "User", "example.org"},
+    {"every atext", "!#$%&'*+-/=?^_`{|}~@x", "!#$%&'*+-/=?^_`{|}~", "x"},
+    {"digits", "0123456789@x", "0123456789", "x"},
+    {"a hyphen first", "-a-@x", "-a-", "x"},
+    {"a tag", "user+tag@x", "user+tag", "x"},
+    {"a quoted string", "\"john doe\"@x", "\"john doe\"", "x"},
+    {"a quoted at", "\"a@b\"@x", "\"a@b\"", "x"},
+    {"a quoted bracket", "\"<a>\"@x", "\"<a>\"", "x"},
+    {"a quoted quote", "\"a\\\"b\"@x", "\"a\\\"b\"", "x"},
+    {"a quoted backslash at the end", "\"a\\\\\"@x", "\"a\\\\\"", "x"},
+    {"a quoted space", "\"a\\ b\"@x", "\"a\\ b\"", "x"},
+    {"quoted dots", "\"..\"@x", "\"..\"", "x"},
+    {"an empty quoted string", "\"\"@x", "\"\"", "x"},
+    {"a quoted comment is none", "\"(c)\"@x", "\"(c)\"", "x"},
+    {"A7: a local part of 64 octets", many('l', 64) + "@x", many('l', 64), "x"},
+    {"A7: quotes count", many('l', 62, "\"") + "\"@x", many('l', 62, "\"") + "\"", "x"},
+    {"A9: brackets", "<u@d.example>", "u", "d.example"},
+    {"A9: brackets round quotes", "<\"a>b\"@d>", "\"a>b\"", "d"},
+    {"A12: three numbers", "a@192.0.2", "a", "192.0.2"},
+    {"A13: a numeric top-level domain", "a@x.123", "a", "x.123"},
+    {"A14: dotless", "a@ai", "a", "ai"},
+    {"A15: dotless, whether it exists or not", "a@sales", "a", "sales"},
+    {"postmaster with a domain is a mailbox", "postmaster@x", "postmaster", "x"},
+    {"A17: a U-label", "a@b\u00FC.example", "a", "xn--b-eha.example"},
+    {"A21: an ideographic full stop", "a@b\u3002example", "a", "b.example"},
+};
+
 TEST(Address, AMailboxIsReadAsLocalPartAndDomain) {
-  const MailboxCase cases[] = {
-      {"a dot-string", "first.last@example.org", "first.last", "example.org"},
-      {"one letter", "a@b", "a", "b"},
-      {"A22: the domain is folded, the local part is not", "User@EXAMPLE.org", "User",
-       "example.org"},
-      {"every atext", "!#$%&'*+-/=?^_`{|}~@x", "!#$%&'*+-/=?^_`{|}~", "x"},
-      {"digits", "0123456789@x", "0123456789", "x"},
-      {"a hyphen first", "-a-@x", "-a-", "x"},
-      {"a tag", "user+tag@x", "user+tag", "x"},
-      {"a quoted string", "\"john doe\"@x", "\"john doe\"", "x"},
-      {"a quoted at", "\"a@b\"@x", "\"a@b\"", "x"},
-      {"a quoted bracket", "\"<a>\"@x", "\"<a>\"", "x"},
-      {"a quoted quote", "\"a\\\"b\"@x", "\"a\\\"b\"", "x"},
-      {"a quoted backslash at the end", "\"a\\\\\"@x", "\"a\\\\\"", "x"},
-      {"a quoted space", "\"a\\ b\"@x", "\"a\\ b\"", "x"},
-      {"quoted dots", "\"..\"@x", "\"..\"", "x"},
-      {"an empty quoted string", "\"\"@x", "\"\"", "x"},
-      {"a quoted comment is none", "\"(c)\"@x", "\"(c)\"", "x"},
-      {"A7: a local part of 64 octets", many('l', 64) + "@x", many('l', 64), "x"},
-      {"A7: quotes count", many('l', 62, "\"") + "\"@x", many('l', 62, "\"") + "\"", "x"},
-      {"A9: brackets", "<u@d.example>", "u", "d.example"},
-      {"A9: brackets round quotes", "<\"a>b\"@d>", "\"a>b\"", "d"},
-      {"A12: three numbers", "a@192.0.2", "a", "192.0.2"},
-      {"A13: a numeric top-level domain", "a@x.123", "a", "x.123"},
-      {"A14: dotless", "a@ai", "a", "ai"},
-      {"A15: dotless, whether it exists or not", "a@sales", "a", "sales"},
-      {"postmaster with a domain is a mailbox", "postmaster@x", "postmaster", "x"},
-      {"A17: a U-label", "a@b\u00FC.example", "a", "xn--b-eha.example"},
-      {"A21: an ideographic full stop", "a@b\u3002example", "a", "b.example"},
-  };
-  for (const auto& [reason, text, local_part, domain] : cases) {
+  for (const auto& [reason, text, local_part, domain] : kMailboxes) {
     const auto read = Address::parse(text);
     ASSERT_TRUE(read) << reason << ": " << said(read.fault());
     EXPECT_EQ(read->kind(), Kind::mailbox) << reason;

@@ -5,15 +5,13 @@
 #include <string>
 
 #include "nullmx/address.hpp"
+#include "support/faults.hpp"
 
 namespace nullmx {
 namespace {
 
 using enum FaultReason;
-
-std::string said(const Fault& fault) {
-  return std::string{to_string(fault.reason)} + " at " + std::to_string(fault.position);
-}
+using test::said;
 
 TEST(Input, WithoutAnAtItIsADomain) {
   const std::tuple<const char*, std::string, std::string> cases[] = {
