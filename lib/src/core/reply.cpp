@@ -15,24 +15,21 @@ namespace {
 /// RFC 5321 §4.5.3.1.5: a reply line has at most 512 octets, code and CRLF included.
 constexpr std::size_t kMaxReplyLine = 510;
 
+const ReplyRow& row_of(Finding finding, Detail detail = Detail::none) {
+  return row_of(kReplies, finding, detail);
+}
+
 /// The row that applies: the rulings of the policy are other rows of the same table.
 ReplyRow row_of(const Verdict& verdict, const Policy& policy) {
-  ReplyRow row{};
-  for (const ReplyRow& candidate : kReplies) {
-    if (candidate.finding != verdict.finding) continue;
-    if (candidate.detail == Detail::none || candidate.detail == verdict.detail) row = candidate;
-  }
-  const auto row_index = [](Finding finding) {
-    return *std::ranges::find(kReplies, finding, &ReplyRow::finding);
-  };
   if (verdict.finding == Finding::null_mx_conflict) {
-    if (policy.conflict == Policy::Conflict::reject) return row_index(Finding::null_mx);
-    if (policy.conflict == Policy::Conflict::defer) return row_index(Finding::temporary_failure);
+    if (policy.conflict == Policy::Conflict::reject) return row_of(Finding::null_mx);
+    if (policy.conflict == Policy::Conflict::defer) return row_of(Finding::temporary_failure);
   }
   if (verdict.finding == Finding::nonconforming_null_mx &&
       policy.preference == Policy::Preference::lenient) {
-    return row_index(Finding::null_mx);
+    return row_of(Finding::null_mx);
   }
+  const ReplyRow& row = row_of(verdict.finding, verdict.detail);
   const bool not_ascii =
       verdict.notes.has(Note::needs_smtputf8) && policy.smtputf8 == Policy::SmtpUtf8::absent;
   if (not_ascii && row.advice == Advice::send) {

@@ -4,6 +4,7 @@
 
 #include <array>
 
+#include "core/finding_rows.hpp"
 #include "nullmx/reply.hpp"
 
 namespace nullmx::inline v0 {
@@ -38,8 +39,7 @@ inline constexpr Cell kMessageOk{250, {2, 0, 0}};
 inline constexpr Cell kRecipientNotAscii{553, {5, 6, 7}};  // RFC 6531 §3.5
 inline constexpr Cell kSenderNotAscii{550, {5, 6, 7}};     // RFC 6531 §3.5
 
-/// Every reply on one screen: one row a finding, in enumerator order; a row with a detail follows
-/// the row of its finding.
+/// Every reply on one screen.
 // clang-format off
 inline constexpr std::array kReplies{
     ReplyRow{Finding::explicit_mx, {}, Advice::send, kRecipientOk, kSenderOk, kMessageOk},
@@ -60,19 +60,7 @@ inline constexpr std::array kReplies{
 };
 // clang-format on
 
-consteval bool rows_follow_enum() {
-  std::size_t next = 0;
-  for (const ReplyRow& row : kReplies) {
-    const auto index = static_cast<std::size_t>(row.finding);
-    if (row.detail != Detail::none) {
-      if (index + 1 != next) return false;
-    } else if (index != next++) {
-      return false;
-    }
-  }
-  return next == kFindingCount;
-}
-static_assert(rows_follow_enum(), "one row for each Finding, in its order");
+static_assert(rows_follow_enum(kReplies), "one row for each Finding, in its order");
 
 consteval bool class_digits_agree() {
   for (const ReplyRow& row : kReplies) {

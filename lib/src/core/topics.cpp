@@ -4,6 +4,7 @@
 #include <array>
 
 #include "core/explanations.hpp"
+#include "core/finding_rows.hpp"
 
 namespace nullmx::inline v0 {
 namespace {
@@ -74,7 +75,6 @@ constexpr std::array kKnownReplies{
     KnownReply{{550, EnhancedStatus{5, 1, 10}}, Topic::recipient_not_found},
 };
 
-/// One row a finding, in enumerator order; a row with a detail follows the row of its finding.
 struct FindingRow {
   Finding finding;
   Detail detail;  // none: every detail that has no row of its own
@@ -127,27 +127,11 @@ constexpr std::array kFindingRows{
 };
 // clang-format on
 
-consteval bool every_finding_has_a_topic() {
-  std::size_t next = 0;
-  for (const FindingRow& row : kFindingRows) {
-    const auto index = static_cast<std::size_t>(row.finding);
-    if (row.detail != Detail::none) {
-      if (index + 1 != next) return false;
-    } else if (index != next++) {
-      return false;
-    }
-  }
-  return next == kFindingCount;
-}
-static_assert(every_finding_has_a_topic(), "one row for each Finding, in its order");
+static_assert(rows_follow_enum(kFindingRows), "one row for each Finding, in its order");
 
 Topic topic_of_finding(const Verdict& verdict, Role role) noexcept {
-  const FindingRow* best = kFindingRows.data();
-  for (const FindingRow& row : kFindingRows) {
-    if (row.finding != verdict.finding) continue;
-    if (row.detail == Detail::none || row.detail == verdict.detail) best = &row;
-  }
-  return role == Role::recipient ? best->recipient : best->sender;
+  const FindingRow& row = row_of(kFindingRows, verdict.finding, verdict.detail);
+  return role == Role::recipient ? row.recipient : row.sender;
 }
 
 }  // namespace
