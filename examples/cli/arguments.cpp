@@ -15,87 +15,97 @@
 namespace nullmx::cli {
 namespace {
 
+/// A value as it was written.  An empty one was given all the same: --zone "$UNSET" must not go
+/// to the network.
+using Word = std::optional<std::string>;
+
 /// The options as they were written; only CLI11 writes here.
 struct Words {
   std::vector<std::string> inputs;
   std::vector<std::string> servers;
-  std::string timeout;
-  std::string zone;
-  std::string role;
-  std::string dialect;
-  std::string policy;
-  std::string language;
-  std::string color;
-  std::string fail_on;
+  Word timeout;
+  Word zone;
+  Word role;
+  Word dialect;
+  Word policy;
+  Word language;
+  Word color;
+  Word fail_on;
   bool json = false;
   bool full = false;
   bool targets = false;
 };
 
-// CLI11 takes "[a,b]" apart as a list, "++" for the end of a subcommand and "{}" for nothing, but
-// a domain literal is an input like any other.  No argument contains an octet 0, so one behind
-// such a word hides it.
+// CLI11 takes "[a,b]" apart as a list, "++" for the end of a subcommand, "{}" for nothing, and the
+// next word for the value where none stands behind "=".  But here every word means itself.  No
+// argument contains an octet 0, so one behind such a word hides it.
 std::string hide(std::string word) {
-  const bool is_list = word.starts_with('[') && word.ends_with(']');
-  if (is_list || word == "++" || word == "{}") word += '\0';
+  const std::size_t equals = word.starts_with("--") ? word.find('=') : std::string::npos;
+  const bool has_name = equals != std::string::npos;
+  const std::string_view value = std::string_view(word).substr(has_name ? equals + 1 : 0);
+  const bool is_list = value.starts_with('[') && value.ends_with(']');
+  if (is_list || value == "++" || value == "{}" || (has_name && value.empty())) word += '\0';
   return word;
 }
 
 std::string show(std::string word) {
-  if (word.ends_with('\0')) word.pop_back();
+  std::erase(word, '\0');
   return word;
 }
 
-void add_words(CLI::App& command, Words& words, const std::string& name,
-               const std::string& description) {
-  command.add_option_function<std::vector<std::string>>(
-      name,
-      [&words](const std::vector<std::string>& given) {
-        for (const std::string& word : given) words.inputs.push_back(show(word));
-      },
-      description);
+CLI::Option* add_value(CLI::App& command, const std::string& name, Word& word,
+                       const std::string& description) {
+  const auto take = [&word](const std::string& given) { word = show(given); };
+  return command.add_option_function<std::string>(name, take, description);
+}
+
+/// For arguments, and for an option that may be repeated.
+CLI::Option* add_values(CLI::App& command, const std::string& name, std::vector<std::string>& words,
+                        const std::string& description) {
+  const auto take = [&words](const std::vector<std::string>& given) {
+    for (const std::string& word : given) words.push_back(show(word));
+  };
+  return command.add_option_function<std::vector<std::string>>(name, take, description);
 }
 
 void add_lookup_options(CLI::App& command, Words& words) {
   auto* const servers =
-      command
-          .add_option("--server", words.servers,
-                      "Ask this name server; may be repeated: 192.0.2.53, [2001:db8::53]:5353")
+      add_values(command, "--server", words.servers,
+                 "Ask this name server; may be repeated: 192.0.2.53, [2001:db8::53]:5353")
           ->type_name("ADDR[:PORT]")
           ->allow_extra_args(false);
-  command.add_option("--timeout", words.timeout, "Give up after this time (default 5s)")
+  add_value(command, "--timeout", words.timeout, "Give up after this time (default 5s)")
       ->type_name("TIME");
-  command.add_option("--zone", words.zone, "Answer from this zone file, without a network")
+  add_value(command, "--zone", words.zone, "Answer from this zone file, without a network")
       ->type_name("FILE")
       ->excludes(servers);
-  command
-      .add_option("--policy", words.policy,
-                  "Rule where the standards leave a choice: conflict=reject,preference=lenient")
+  add_value(command, "--policy", words.policy,
+            "Rule where the standards leave a choice: conflict=reject,preference=lenient")
       ->type_name("NAME=VALUE,...");
   command.add_flag("--targets", words.targets, "Also look whether the exchanges have addresses");
-  command.add_option("--role", words.role, "recipient (default), mail_from or header_from")
+  add_value(command, "--role", words.role, "recipient (default), mail_from or header_from")
       ->type_name("ROLE");
-  command.add_option("--dialect", words.dialect, "Whose replies are predicted (default rfc)")
+  add_value(command, "--dialect", words.dialect, "Whose replies are predicted (default rfc)")
       ->type_name("NAME");
 }
 
 void add_display_options(CLI::App& command, Words& words) {
-  command.add_option("--lang", words.language, "en (default) or zh")->type_name("LANG");
-  command.add_option("--color", words.color, "auto (default), always or never; NO_COLOR is obeyed")
+  add_value(command, "--lang", words.language, "en (default) or zh")->type_name("LANG");
+  add_value(command, "--color", words.color, "auto (default), always or never; NO_COLOR is obeyed")
       ->type_name("WHEN");
 }
 
 CLI::App* add_check(CLI::App& app, Words& words) {
   auto* const check = app.add_subcommand("check", "Say whether domains take mail");
-  add_words(*check, words, "inputs",
-            "Addresses or domains; \"-\", or none: standard input, one a line");
-  check->get_option("inputs")->type_name("ADDRESS|DOMAIN");
+  add_values(*check, "inputs", words.inputs,
+             "Addresses or domains; \"-\", or none: standard input, one a line")
+      ->type_name("ADDRESS|DOMAIN");
   add_lookup_options(*check, words);
   add_display_options(*check, words);
   check->add_flag("--json", words.json, "One JSON object a line for each input");
   check->add_flag("--full", words.full, "The long form, also for several inputs")
       ->excludes("--json");
-  check->add_option("--fail-on", words.fail_on, "Exit with 1 when one of these findings occurs")
+  add_value(*check, "--fail-on", words.fail_on, "Exit with 1 when one of these findings occurs")
       ->type_name("FINDING,...");
   check->footer(std::string(kCheckFooter));
   return check;
@@ -104,8 +114,9 @@ CLI::App* add_check(CLI::App& app, Words& words) {
 CLI::App* add_explain(CLI::App& app, Words& words) {
   auto* const explain =
       app.add_subcommand("explain", "Say what a reply means, when it occurs, how to fix it");
-  add_words(*explain, words, "what", "A reply code; or an address or domain, checked first");
-  explain->get_option("what")->type_name("CODE|ADDRESS|DOMAIN")->required();
+  add_values(*explain, "what", words.inputs, "A reply code; or an address or domain, checked first")
+      ->type_name("CODE|ADDRESS|DOMAIN")
+      ->required();
   add_lookup_options(*explain, words);
   add_display_options(*explain, words);
   explain->add_flag("--json", words.json, "JSON, one object a line");
@@ -115,8 +126,9 @@ CLI::App* add_explain(CLI::App& app, Words& words) {
 
 CLI::App* add_compare(CLI::App& app, Words& words) {
   auto* const compare = app.add_subcommand("compare", "Put two replies side by side");
-  add_words(*compare, words, "codes", "Two reply codes");
-  compare->get_option("codes")->type_name("CODE CODE")->required();
+  add_values(*compare, "codes", words.inputs, "Two reply codes")
+      ->type_name("CODE CODE")
+      ->required();
   add_display_options(*compare, words);
   compare->add_flag("--json", words.json, "One JSON object");
   compare->footer(std::string(kCompareFooter));
@@ -130,7 +142,7 @@ CLI::App* add_demo(CLI::App& app, Words& words) {
 }
 
 Policy policy_from(const Words& words) {
-  Policy policy = words.policy.empty() ? Policy{} : read_policy(show(words.policy));
+  Policy policy = words.policy ? read_policy(*words.policy) : Policy{};
   if (words.targets) policy.targets = Policy::Targets::evaluate;
   return policy;
 }
@@ -138,10 +150,10 @@ Policy policy_from(const Words& words) {
 Display display_from(const Words& words) {
   Display display;
   display.view.policy = policy_from(words);
-  if (!words.role.empty()) display.view.role = read_role(show(words.role));
-  if (!words.dialect.empty()) display.view.dialect = read_dialect(show(words.dialect));
-  if (!words.language.empty()) display.view.language = read_language(show(words.language));
-  if (!words.color.empty()) display.color = read_color(show(words.color));
+  if (words.role) display.view.role = read_role(*words.role);
+  if (words.dialect) display.view.dialect = read_dialect(*words.dialect);
+  if (words.language) display.view.language = read_language(*words.language);
+  if (words.color) display.color = read_color(*words.color);
   if (words.json) display.format = Format::json;
   if (words.full) display.format = Format::full;
   return display;
@@ -150,9 +162,9 @@ Display display_from(const Words& words) {
 Lookup lookup_from(const Words& words) {
   Lookup lookup;
   lookup.options.policy = policy_from(words);
-  if (!words.timeout.empty()) lookup.options.timeout = read_timeout(show(words.timeout));
+  if (words.timeout) lookup.options.timeout = read_timeout(*words.timeout);
   lookup.options.servers = read_servers(words.servers);
-  if (!words.zone.empty()) lookup.zone = read_zone(show(words.zone));
+  if (words.zone) lookup.zone = read_zone(*words.zone);
   return lookup;
 }
 
@@ -160,7 +172,7 @@ Arguments check_arguments(const Words& words) {
   CheckArguments arguments;
   arguments.inputs = words.inputs;
   arguments.display = display_from(words);
-  if (!words.fail_on.empty()) arguments.fail_on = read_findings(show(words.fail_on));
+  if (words.fail_on) arguments.fail_on = read_findings(*words.fail_on);
   arguments.lookup = lookup_from(words);
   return arguments;
 }
@@ -225,7 +237,7 @@ Arguments read_arguments(std::vector<std::string> words) {
     return TextArguments{std::string(version_asked.what()) + '\n'};
   } catch (const CLI::ParseError& error) {
     throw CommandError(ExitStatus::usage,
-                       escape_text(error.what()) + "; 'nullmx --help' shows what there is");
+                       escape_text(show(error.what())) + "; 'nullmx --help' shows what there is");
   }
   if (*check) return check_arguments(given);
   if (*explain) return explain_arguments(given);

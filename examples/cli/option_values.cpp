@@ -87,12 +87,12 @@ milliseconds read_timeout(std::string_view word) {
 }
 
 Zone read_zone(const std::string& path) {
-  const std::string text = read_file(path);
+  const std::string text = read_file("--zone", path);
   auto zone = Zone::parse(text);
   if (!zone) {
     throw CommandError(ExitStatus::bad_data, "--zone: " + escape_text(path) + ", line " +
                                                  std::to_string(zone.fault().line) + ": " +
-                                                 escape_text(zone.fault().reason));
+                                                 zone.fault().reason);
   }
   return *std::move(zone);
 }
@@ -114,7 +114,8 @@ Language read_language(std::string_view word) {
 
 Policy read_policy(std::string_view word) {
   const auto policy = parse_policy(word);
-  if (policy) return *policy;
+  if (policy && !word.empty()) return *policy;
+  if (policy) throw usage_error("--policy", word, "is no policy: write conflict=reject");
   throw usage_error("--policy", policy.fault().word,
                     "is not known here: choose " + listed(policy.fault().known));
 }

@@ -14,6 +14,8 @@ namespace nullmx::cli {
 namespace {
 
 constexpr std::size_t kChunk = std::size_t{64} << 10;
+/// A device or a pipe may have no end, and what is read takes memory.
+constexpr std::size_t kMaxFile = std::size_t{64} << 20;
 
 class Descriptor {
  public:
@@ -30,23 +32,25 @@ class Descriptor {
   int number_;
 };
 
-CommandError unreadable(const std::string& path) {
-  return {ExitStatus::no_input, escape_text(path) + ": " + std::strerror(errno)};
+CommandError unreadable(std::string_view option, const std::string& path, std::string_view why) {
+  const std::string shown = path.empty() ? "''" : escape_text(path);
+  return {ExitStatus::no_input, std::string(option) + ": " + shown + ": " + std::string(why)};
 }
 
 }  // namespace
 
-std::string read_file(const std::string& path) {
+std::string read_file(std::string_view option, const std::string& path) {
   const Descriptor file(path);
-  if (file.number() < 0) throw unreadable(path);
+  if (file.number() < 0) throw unreadable(option, path, std::strerror(errno));
   std::string text;
   while (true) {
     const std::size_t held = text.size();
     text.resize(held + kChunk);
     const ssize_t count = read(file.number(), text.data() + held, kChunk);
-    if (count < 0 && errno != EINTR) throw unreadable(path);
+    if (count < 0 && errno != EINTR) throw unreadable(option, path, std::strerror(errno));
     text.resize(held + static_cast<std::size_t>(count > 0 ? count : 0));
     if (count == 0) return text;
+    if (text.size() > kMaxFile) throw unreadable(option, path, "longer than 64 MiB");
   }
 }
 

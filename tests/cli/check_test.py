@@ -81,8 +81,13 @@ class Check(unittest.TestCase):
         words = ["check", "explain", "++", "{}", "[]", "[192.0.2.1]", "[a,b]", "a,b", "%%", "",
                  "user@[192.0.2.1]"]
         self.assertEqual([line["input"] for line in check_json(*words).lines], words)
-        words = ["--json", "-x", "--"]
+        words = ["--json", "--json=", "-x", "--"]
         self.assertEqual([line["input"] for line in check_json("--", *words).lines], words)
+
+    def test_a_server_may_be_written_in_brackets(self):
+        for words in (("--server", "[::1]"), ("--server=[::1]",), ("--server", "[::1]:5353")):
+            result = run("check", "--json", *words, "host.invalid")
+            self.assertEqual((result.status, result.error), (68, ""), words)
 
     def test_a_result_is_written_before_the_next_line_is_there(self):
         process = subprocess.Popen(

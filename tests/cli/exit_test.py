@@ -56,8 +56,12 @@ MISTAKES = (
     (("check", "--server", "192.0.2.1:70000", "a.example"), 78, "'192.0.2.1:70000'"),
     (("check", "--server", "", "a.example"), 78, "''"),
     (("check", "--server", "192.0.2.1", "--server", "[::1", "a.example"), 78, "'[::1'"),
-    (("check", "--zone", "/nonexistent/zone", "a.example"), 66, "/nonexistent/zone: No such file"),
-    (("check", "--zone", "/", "a.example"), 66, "/: Is a directory"),
+    (("check", "--server=[::1", "a.example"), 78, "'[::1'"),
+    (("check", "--server=", "a.example"), 78, "''"),
+    (("check", "--zone", "/nonexistent/zone", "a.example"), 66,
+     "--zone: /nonexistent/zone: No such file"),
+    (("check", "--zone", "/", "a.example"), 66, "--zone: /: Is a directory"),
+    (("check", "--zone", "/dev/zero", "a.example"), 66, "--zone: /dev/zero: longer than 64 MiB"),
     (("explain",), 64, "what"),
     (("explain", "999"), 64, "999"),
     (("explain", "5.1"), 64, "'5.1'"),
@@ -119,6 +123,13 @@ class ExitStatus(unittest.TestCase):
         self.assertEqual((result.status, result.out), (65, b""))
         self.assertIn(zone + ", line 3: ", result.error)
 
+    def test_of_a_mistake_in_the_zone_is_escaped_once(self):
+        for text, reason in ((r"a.example. CNAME b" "\n" r"a.example. MX 0 .", "RFC 1034 §3.6.2"),
+                             ("a.example. M\u00e9 0 .", r'"M\xc3\xa9" is no record type'),
+                             ("a\\.b. CNAME b.\na\\.b. CNAME c.", r"2: a\.b has a second CNAME")):
+            with command.zone_file(text) as zone:
+                self.assertIn(reason, check("a.example", zone=zone).error)
+
     def test_of_a_zone_that_may_not_be_read(self):
         with tempfile.TemporaryDirectory() as folder:
             path = os.path.join(folder, "loop")
@@ -126,6 +137,32 @@ class ExitStatus(unittest.TestCase):
             result = check("null.example", zone=path)
         self.assertEqual(result.status, 66)
         self.assertIn("symbolic links", result.error)
+
+
+class EmptyValue(unittest.TestCase):
+    """As from --zone "$UNSET": given all the same, and so a mistake."""
+
+    OPTIONS = (("--zone", 66), ("--server", 78), ("--timeout", 64), ("--policy", 64),
+               ("--role", 64), ("--dialect", 64), ("--lang", 64), ("--color", 64),
+               ("--fail-on", 64))
+
+    def test_is_refused_and_nothing_is_asked(self):
+        with command.silent_server() as server:
+            asked = ("--server", command.written(server), "--timeout", "200ms")
+            for option, status in self.OPTIONS:
+                others = () if option == "--zone" else asked[:2] if option == "--timeout" else asked
+                for words in ((option, ""), (option + "=",)):
+                    with self.subTest(words=words):
+                        result = run("check", *others, *words, "user@null.example")
+                        self.assertEqual((result.status, result.out), (status, b""), result.error)
+                        self.assertIn(f"{option}: ''", result.error)
+            self.assertTrue(command.heard_nothing(server))
+
+    def test_behind_an_equals_sign_does_not_take_the_next_word(self):
+        for words in (("--json=", "a.example"), ("--jsn=", "a.example")):
+            result = run("check", *words)
+            self.assertEqual(result.status, 64)
+            self.assertNotIn("\\x00", result.error)
 
 
 class Input(unittest.TestCase):

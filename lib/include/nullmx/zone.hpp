@@ -17,7 +17,8 @@ namespace nullmx::inline v0 {
 /// What is wrong in a zone text.
 struct ZoneFault {
   std::size_t line = 0;  // 1 is the first
-  std::string reason;    // "MX: the preference is no number from 0 to 65535"
+  std::string reason;    // "MX: the preference is no number from 0 to 65535"; ready to be shown:
+                         // what it repeats from the text is escaped to printable ASCII
 };
 
 /// DNS data from master-file text (RFC 1035 §5), for answers without a network: in tests, in
