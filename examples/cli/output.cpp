@@ -4,9 +4,11 @@
 
 #include <fcntl.h>
 #include <poll.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
+#include <climits>
 #include <csignal>
 #include <cstring>
 
@@ -23,23 +25,27 @@ constexpr std::size_t kBuffer = std::size_t{64} << 10;
                      std::string("standard output: ") + std::strerror(error));
 }
 
-/// Whoever started us may have left the descriptor non-blocking.
-void wait_until_writable() {
-  pollfd writable{STDOUT_FILENO, POLLOUT, 0};
-  poll(&writable, 1, -1);
+/// A blocked write() tells nothing of an interrupt that came just before it, or that came when a
+/// part was out already.  So nothing blocks but wait_for(): of a pipe that has room, this much is
+/// taken at once (pipe(7)).
+std::size_t piece_of_output() {
+  struct stat status {};
+  const bool is_file = fstat(STDOUT_FILENO, &status) == 0 && S_ISREG(status.st_mode);
+  return is_file ? std::string_view::npos : PIPE_BUF;
 }
 
 /// Returns how much went out; 0 when it is to be tried again.
 std::size_t write_some(std::string_view text) {
+  pollfd writable{STDOUT_FILENO, POLLOUT, 0};
+  if (poll(&writable, 1, 0) == 0) {
+    if (interrupted()) throw CommandError(ExitStatus::interrupted, "interrupted");
+    wait_for({&writable, 1});
+    return 0;
+  }
   const ssize_t count = ::write(STDOUT_FILENO, text.data(), text.size());
   if (count >= 0) return static_cast<std::size_t>(count);
-  if (errno == EAGAIN) {
-    wait_until_writable();
-  } else if (errno == EINTR) {
-    if (interrupted()) throw CommandError(ExitStatus::interrupted, "interrupted");
-  } else {
-    fail(errno);
-  }
+  // Whoever started us may have left the descriptor non-blocking.
+  if (errno != EINTR && errno != EAGAIN) fail(errno);
   return 0;
 }
 
@@ -54,7 +60,8 @@ void Output::flush() {
   // Taken first: what failed once is not tried again from finish().
   const std::string bytes = std::exchange(buffer_, {});
   std::string_view rest = bytes;
-  while (!rest.empty()) rest.remove_prefix(write_some(rest));
+  const std::size_t piece = piece_of_output();
+  while (!rest.empty()) rest.remove_prefix(write_some(rest.substr(0, piece)));
 }
 
 void Output::finish() {

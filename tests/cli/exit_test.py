@@ -3,10 +3,14 @@
 # SPDX-License-Identifier: MIT
 """Every exit code, and the sentence that goes with it."""
 
+import fcntl
 import os
+import pathlib
 import signal
+import struct
 import subprocess
 import tempfile
+import termios
 import unittest
 
 import nullmx_command as command
@@ -226,6 +230,15 @@ class Output(unittest.TestCase):
             self.assertIn(b"silent", server.recv(512))
 
 
+def waiting_octets(pipe):
+    return struct.unpack("i", fcntl.ioctl(pipe, termios.FIONREAD, b"\0" * 4))[0]
+
+
+def sleeps(pid):
+    """The state stands behind the name in brackets (proc(5))."""
+    return pathlib.Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] == "S"
+
+
 class Interrupt(unittest.TestCase):
     def test_ends_it_with_130_and_writes_what_is_known(self):
         with command.silent_server() as server:
@@ -242,6 +255,36 @@ class Interrupt(unittest.TestCase):
         self.assertEqual(out.count(b"\n"), 1)
         self.assertIn(b'"input":"<>"', out)
         self.assertNotIn(b"terminate", error)
+
+    def test_ends_it_when_nobody_reads_what_it_writes(self):
+        reader, writer = os.pipe()
+        fcntl.fcntl(writer, fcntl.F_SETPIPE_SZ, 4096)
+        # Bigger than one write, so that this has a part out and waits to get out the rest.
+        process = subprocess.Popen(
+            [command.COMMAND, "check", "--json", "--zone", command.SAMPLE_ZONE,
+             *["n.parked.example"] * 100], stdout=writer, stderr=subprocess.PIPE,
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL))
+        os.close(writer)
+        while waiting_octets(reader) < 4096 or not sleeps(process.pid):
+            os.sched_yield()
+        process.send_signal(signal.SIGINT)
+        try:
+            _, error = process.communicate(timeout=60)
+        finally:
+            process.kill()
+            os.close(reader)
+        self.assertEqual((process.returncode, error), (130, b"nullmx: interrupted\n"))
+
+    def test_loses_nothing_on_a_descriptor_that_does_not_block(self):
+        reader, writer = os.pipe()
+        os.set_blocking(writer, False)
+        process = subprocess.Popen(
+            [command.COMMAND, "check", "--json", "--zone", command.SAMPLE_ZONE,
+             *["n.parked.example"] * 1000], stdout=writer)
+        os.close(writer)
+        with open(reader, "rb") as output:
+            self.assertEqual(len(output.readlines()), 1000)
+        self.assertEqual(process.wait(), 0)
 
 
 if __name__ == "__main__":
