@@ -2,17 +2,9 @@
 // SPDX-License-Identifier: MIT
 #include "net/stream.hpp"
 
-#include <arpa/inet.h>
 #include <gmock/gmock.h>
-#include <gtest/gtest.h>
-#include <netinet/in.h>
-#include <poll.h>
-#include <sys/socket.h>
 
-#include <csignal>
-#include <vector>
-
-#include "net/endpoint.hpp"
+#include "listener.hpp"
 
 namespace nullmx::test {
 namespace {
@@ -20,46 +12,13 @@ namespace {
 using testing::ElementsAre;
 using testing::IsEmpty;
 
-/// The other end of a Stream, in plain system calls.
-class StreamTest : public testing::Test {
- protected:
-  StreamTest() {
-    sockaddr_in any{};
-    any.sin_family = AF_INET;
-    any.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    socklen_t size = sizeof any;
-    EXPECT_EQ(bind(listener.get(), reinterpret_cast<sockaddr*>(&any), size), 0);
-    EXPECT_EQ(listen(listener.get(), 1), 0);
-    EXPECT_EQ(getsockname(listener.get(), reinterpret_cast<sockaddr*>(&any), &size), 0);
-    server.port = ntohs(any.sin_port);
-  }
-  Descriptor connected() const { return *connect_to(server, SocketKind::stream); }
-  void accept_one() { far = Descriptor(accept(listener.get(), nullptr, nullptr)); }
-
-  void say(std::string_view bytes) const {
-    EXPECT_EQ(send(far.get(), bytes.data(), bytes.size(), MSG_NOSIGNAL),
-              static_cast<ssize_t>(bytes.size()));
-  }
-  /// What the stream hands over once there is something to read.
-  std::vector<std::string> received(Stream& stream) const {
-    pollfd readable{stream.descriptor(), POLLIN, 0};
-    poll(&readable, 1, 5'000);
-    std::vector<std::string> messages;
-    stream.receive([&](Bytes message) { messages.emplace_back(message.begin(), message.end()); });
-    return messages;
-  }
-
-  Server server{IpAddress(IpAddress::V4{127, 0, 0, 1}), 0, {}};
-  Descriptor listener{socket(AF_INET, SOCK_STREAM, 0)};
-  Descriptor far;
-};
+class StreamTest : public Listener {};
 
 TEST_F(StreamTest, SendsTheLengthBeforeTheMessage) {
   Stream stream(connected());
   stream.send("abc");
   accept_one();
-  pollfd writable{stream.descriptor(), POLLOUT, 0};
-  poll(&writable, 1, 5'000);
+  waits_for(stream.descriptor(), POLLOUT);
   stream.flush();
   EXPECT_FALSE(stream.wants_to_write());
   std::string octets(5, '\0');

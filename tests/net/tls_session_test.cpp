@@ -92,7 +92,6 @@ TEST_F(TlsSessionTest, GoesOnWhereTheLastOneStopped) {
       EXPECT_EQ(session.state(), State::open) << session.failure();
       EXPECT_EQ(session.is_resumed(), round > 0) << version << " round " << round;
       EXPECT_NE(known.ticket, nullptr) << version << " round " << round;
-      if (round == 2) session.close();
     }
   }
 }
@@ -172,18 +171,6 @@ TEST_F(TlsSessionTest, EndsWithFarewellOrWithout) {
     session.receive(bytes_of("more"));
     EXPECT_EQ(session.outgoing(), "");
   }
-}
-
-TEST_F(TlsSessionTest, SaysFarewell) {
-  TlsSession session(context, peer);
-  TlsFarEnd far(identity);
-  session.close();
-  EXPECT_EQ(session.state(), State::handshaking) << "too early";
-  talk(session, far);
-  session.close();
-  talk(session, far);
-  EXPECT_EQ(session.state(), State::closed);
-  EXPECT_EQ(far.alert(), SSL_AD_CLOSE_NOTIFY);
 }
 
 /// After so many octets from the server the connection ends.

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "core/message.hpp"
+#include "nullmx/vocabulary.hpp"
 
 namespace nullmx::inline v0 {
 
@@ -30,6 +31,9 @@ class MessageSocket {
 
   /// Of errno.h: what ended this socket; 0 while it works.
   virtual int error() const noexcept = 0;
+
+  /// What that was, in the words of an Answer.
+  virtual Detail failure() const noexcept { return Detail::network; }
 };
 
 }  // namespace nullmx::inline v0

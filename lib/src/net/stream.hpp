@@ -5,7 +5,7 @@
 #include <string>
 #include <utility>
 
-#include "net/descriptor.hpp"
+#include "net/connection.hpp"
 #include "net/message_socket.hpp"
 
 namespace nullmx::inline v0 {
@@ -14,22 +14,19 @@ namespace nullmx::inline v0 {
 /// (RFC 7766 §6.2.1.1).
 class Stream final : public MessageSocket {
  public:
-  explicit Stream(Descriptor connected) noexcept : socket_(std::move(connected)) {}
+  explicit Stream(Descriptor connected) noexcept : connection_(std::move(connected)) {}
 
-  int descriptor() const noexcept override { return socket_.get(); }
+  int descriptor() const noexcept override { return connection_.descriptor(); }
   void send(std::string_view message) override;
   void flush() override;
-  bool wants_to_write() const noexcept override { return !out_.empty() && error_ == 0; }
+  bool wants_to_write() const noexcept override { return !out_.empty() && error() == 0; }
   void receive(const Take& take) override;
-  int error() const noexcept override { return error_; }
+  int error() const noexcept override { return connection_.error(); }
 
  private:
-  void take_frames(const Take& take);
-
-  Descriptor socket_;
+  Connection connection_;
   std::string out_;  // also what was sent before the connection stood
   std::string in_;   // an unfinished message at most, between calls
-  int error_ = 0;
 };
 
 }  // namespace nullmx::inline v0

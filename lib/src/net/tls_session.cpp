@@ -81,14 +81,6 @@ void TlsSession::seal() {
   collect();
 }
 
-void TlsSession::close() {
-  if (state_ != State::open) return;
-  ERR_clear_error();
-  SSL_shutdown(session_.get());
-  state_ = State::closed;
-  collect();
-}
-
 void TlsSession::shake_hands() {
   ERR_clear_error();
   const int result = SSL_do_handshake(session_.get());

@@ -16,12 +16,15 @@ namespace nullmx::inline v0 {
 
 /// A client's side of TLS without a socket: octets in, octets out.  Nothing that is written leaves
 /// before the server has proved what its profile asks for.
+///
+/// It ends without farewell (RFC 8446 §6.1): the length before each message shows where it stops,
+/// and a child that inherits a session by fork() must not end its parent's.
 class TlsSession {
  public:
   enum class State : std::uint8_t {
     handshaking,
     open,
-    closed,  // by the server, or by close()
+    closed,  // by the server
     failed,  // for good; what the server may be told about it is in outgoing()
   };
 
@@ -49,9 +52,6 @@ class TlsSession {
   /// goes on waiting.
   void seal();
   bool can_seal() const noexcept { return state_ == State::open && !waiting_.empty(); }
-
-  /// Says farewell in outgoing().
-  void close();
 
   /// Octets for the server, until sent() says how many of them are on their way.
   std::string_view outgoing() const noexcept { return outgoing_; }
