@@ -213,7 +213,18 @@ INSTANTIATE_TEST_SUITE_P(
               -- authority
               example 300 SOA 60)",
             "implicit_mx(unverified) rcpt=250 2.1.5 mail=250 2.1.0 connect=unknown ttl=60",
-            "implicit=mx_only"}),
+            "implicit=mx_only"},
+        Row{"H9: an implicit MX of the other family, kept as long as a failure", "d.example", R"(
+              ? d.example MX
+              -- authority
+              example 3600 SOA 3600
+              ? d.example A
+              d.example 3600 A 44.0.0.1
+              ? d.example AAAA
+              -- authority
+              example 3600 SOA 3600)",
+            "temporary_failure(family) rcpt=451 4.4.3 mail=451 4.4.3 connect=no ttl=300",
+            "family=ipv6"}),
     row_name);
 
 TEST(NegativeAnswers, MakeBothAddressTypesAskedAtOnce) {
