@@ -202,6 +202,33 @@ TEST(Cancel, AlsoTakesAVerdictThatIsOnItsWay) {
   }
 }
 
+// A step for each of those that have ended, at each of them, and this would not end in minutes.
+TEST(Cancel, OfOneAmongManyThatHaveEndedIsNoSearchThroughThemAll) {
+  Stage stage;
+  for (int n = 0; n < 100'000; ++n) stage.start(std::string_view("<>"));
+  for (const CheckId check : stage.ids) stage.validator->cancel(check);
+  stage.settle();
+  for (const auto& verdicts : stage.verdicts) {
+    ASSERT_EQ(verdicts.size(), 1U);
+    EXPECT_EQ(verdicts[0].detail, Detail::cancelled);
+  }
+}
+
+TEST(Cancel, LeavesTheOrderInWhichChecksEnded) {
+  Stage stage;
+  std::vector<int> order;
+  const auto start = [&](int number) {
+    return stage.validator->check(std::string_view("<>"),
+                                  [&order, number](const Verdict&) { order.push_back(number); });
+  };
+  start(1);
+  const CheckId second = start(2);
+  start(3);
+  stage.validator->cancel(second);
+  stage.settle();
+  EXPECT_THAT(order, ElementsAre(1, 2, 3));
+}
+
 TEST(Cancel, OfWhatHasEndedOrNeverWasDoesNothing) {
   Stage stage("? d.example MX\n d.example 60 MX 0 .");
   const std::size_t place = stage.start("d.example");

@@ -22,7 +22,8 @@ CheckId Validator::State::end_at_once(Check check, Verdict verdict) {
   const CheckId id = check.id;
   check.verdict = std::move(verdict);
   schedule();
-  ended_.emplace(++last_ended_, std::move(check));
+  const auto ended = ended_.emplace(id, std::move(check)).first;
+  order_.splice(order_.end(), ended->second.place);
   return id;
 }
 
@@ -31,7 +32,7 @@ void Validator::State::end(Checks::iterator waiting, Verdict verdict) {
   Check& check = node.mapped();
   check.verdict = std::move(verdict);
   if (check.deadline) loop_.cancel(*check.deadline);
-  node.key() = ++last_ended_;
+  order_.splice(order_.end(), check.place);
   ended_.insert(std::move(node));
   schedule();
 }
@@ -48,13 +49,21 @@ void Validator::State::run_ended() {
   scheduled_ = false;
   try {
     for (std::size_t left = ended_.size(); left > 0 && !ended_.empty(); --left) {
-      auto node = ended_.extract(ended_.begin());
-      deliver(std::move(node.mapped()));
+      deliver(take_ended());
     }
   } catch (...) {
     if (!ended_.empty()) schedule();
     throw;
   }
+}
+
+/// The one that ended first.
+Validator::State::Check Validator::State::take_ended() noexcept {
+  const auto first = ended_.find(order_.front());
+  order_.pop_front();
+  Check check = std::move(first->second);
+  ended_.erase(first);
+  return check;
 }
 
 void Validator::State::deliver(Check check) const {
@@ -80,10 +89,7 @@ void Validator::State::close() noexcept {
 }
 
 void Validator::State::cancel_ended(std::size_t count) noexcept {
-  for (; count > 0 && !ended_.empty(); --count) {
-    auto node = ended_.extract(ended_.begin());
-    deliver_cancelled(std::move(node.mapped()));
-  }
+  for (; count > 0 && !ended_.empty(); --count) deliver_cancelled(take_ended());
 }
 
 void Validator::State::deliver_cancelled(Check check) const noexcept {

@@ -42,7 +42,8 @@ Validator::State::Check Validator::State::admit(std::optional<Domain> domain, No
                                                 OnVerdict done) {
   if (phase_ == Phase::closed) throw std::logic_error("Validator: check() after its end");
   if (!done) throw std::invalid_argument("Validator: check() without a callback");
-  return {++last_, std::move(domain), notes, std::move(done), loop_.now(), {}, {}};
+  const CheckId id = ++last_;
+  return {id, std::move(domain), notes, std::move(done), loop_.now(), {}, {id}, {}};
 }
 
 CheckId Validator::State::check(Domain domain, Notes notes, OnVerdict done) {
@@ -163,8 +164,8 @@ void Validator::State::cancel(CheckId id) {
     part(check->second);
     return end(check, cancelled(check->second));
   }
-  for (auto& [order, check] : ended_) {
-    if (check.id == id) check.verdict = cancelled(check);
+  if (const auto check = ended_.find(id); check != ended_.end()) {
+    check->second.verdict = cancelled(check->second);
   }
 }
 

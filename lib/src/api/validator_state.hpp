@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <list>
 #include <map>
 #include <memory>
 #include <optional>
@@ -51,10 +52,11 @@ class Validator::State {
     OnVerdict done{};
     Clock::time_point started{};
     std::optional<Loop::TimerId> deadline{};
-    Verdict verdict{};  // once it has ended
+    std::list<CheckId> place{};  // its id, until that goes into the order of those that ended
+    Verdict verdict{};           // once it has ended
   };
-  /// A check goes from one to the other with its node, so that this cannot fail.
-  using Checks = std::map<std::uint64_t, Check>;
+  /// A check goes from one to the other with its nodes, so that this cannot fail.
+  using Checks = std::map<CheckId, Check>;
 
   /// A domain on its way, and who waits for it.
   struct Flight {
@@ -83,6 +85,7 @@ class Validator::State {
   void end(Checks::iterator waiting, Verdict verdict);
   void schedule();
   void run_ended();
+  Check take_ended() noexcept;
   void deliver(Check check) const;
   void deliver_cancelled(Check check) const noexcept;
   void cancel_ended(std::size_t count) noexcept;
@@ -95,9 +98,9 @@ class Validator::State {
   Phase phase_ = Phase::running;
   CheckId last_ = 0;
   bool scheduled_ = false;
-  Checks waiting_;  // by id
-  Checks ended_;    // in the order in which they ended
-  std::uint64_t last_ended_ = 0;
+  Checks waiting_;
+  Checks ended_;
+  std::list<CheckId> order_;                            // of ended_: that in which they ended
   std::map<std::string, Flight, std::less<>> flights_;  // by domain
 };
 
