@@ -11,6 +11,7 @@
 #include "exit_status.hpp"
 #include "help_text.hpp"
 #include "option_values.hpp"
+#include "reply_words.hpp"
 
 namespace nullmx::cli {
 namespace {
@@ -115,8 +116,7 @@ CLI::App* add_explain(CLI::App& app, Words& words) {
   auto* const explain =
       app.add_subcommand("explain", "Say what a reply means, when it occurs, how to fix it");
   add_values(*explain, "what", words.inputs, "A reply code; or an address or domain, checked first")
-      ->type_name("CODE|ADDRESS|DOMAIN")
-      ->required();
+      ->type_name("CODE|ADDRESS|DOMAIN");
   add_lookup_options(*explain, words);
   add_display_options(*explain, words);
   explain->add_flag("--json", words.json, "JSON, one object a line");
@@ -126,9 +126,7 @@ CLI::App* add_explain(CLI::App& app, Words& words) {
 
 CLI::App* add_compare(CLI::App& app, Words& words) {
   auto* const compare = app.add_subcommand("compare", "Put two replies side by side");
-  add_values(*compare, "codes", words.inputs, "Two reply codes")
-      ->type_name("CODE CODE")
-      ->required();
+  add_values(*compare, "codes", words.inputs, "Two reply codes")->type_name("CODE CODE");
   add_display_options(*compare, words);
   compare->add_flag("--json", words.json, "One JSON object");
   compare->footer(std::string(kCompareFooter));
@@ -177,17 +175,21 @@ Arguments check_arguments(const Words& words) {
   return arguments;
 }
 
-std::variant<ReplyCode, std::string> subject_from(const Words& words) {
-  if (words.inputs.size() == 1 && !looks_like_code(words.inputs.front())) {
-    return words.inputs.front();
+std::variant<ReplyCode, std::string> subject_from(const std::vector<std::string>& words) {
+  if (words.empty()) {
+    throw CommandError(ExitStatus::usage,
+                       "explain: needs a reply code, an address or a domain, like 556");
   }
-  std::string joined = words.inputs.front();
-  for (std::size_t i = 1; i < words.inputs.size(); ++i) joined += ' ' + words.inputs[i];
-  return read_reply_code(joined);
+  std::string line = words.front();
+  for (std::size_t i = 1; i < words.size(); ++i) line += ' ' + words[i];
+  if (const auto code = read_reply_line(line)) return *code;
+  if (words.size() == 1) return words.front();
+  throw CommandError(ExitStatus::usage, "explain: one address or domain at a time; got " +
+                                            std::to_string(words.size()));
 }
 
 Arguments explain_arguments(const Words& words) {
-  ExplainArguments arguments{subject_from(words), {}, display_from(words)};
+  ExplainArguments arguments{subject_from(words.inputs), {}, display_from(words)};
   arguments.lookup = lookup_from(words);
   return arguments;
 }

@@ -3,7 +3,7 @@
 #include "explain_command.hpp"
 
 #include "lookup.hpp"
-#include "option_values.hpp"
+#include "reply_words.hpp"
 #include "text_output.hpp"
 
 namespace nullmx::cli {

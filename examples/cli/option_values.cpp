@@ -12,8 +12,6 @@ namespace {
 
 using std::chrono::milliseconds;
 
-std::string quoted(std::string_view word) { return '\'' + escape_text(word, 120) + '\''; }
-
 CommandError usage_error(std::string_view option, std::string_view word, std::string_view remedy) {
   return {ExitStatus::usage, std::string(option) + ": " + quoted(word) + ' ' + std::string(remedy)};
 }
@@ -49,13 +47,9 @@ std::int64_t milliseconds_in(std::string_view unit) {
   return 0;
 }
 
-/// "5.1.10" behind "556" is the other half of a reply; behind "250" it is another one.
-bool completes(std::string_view basic, std::string_view word) {
-  if (basic.size() != 3 || !looks_like_code(basic) || !looks_like_code(word)) return false;
-  return word.find('.') == 1 && word.front() == basic.front();
-}
-
 }  // namespace
+
+std::string quoted(std::string_view word) { return '\'' + escape_text(word, 120) + '\''; }
 
 std::vector<Server> read_servers(const std::vector<std::string>& words) {
   std::vector<Server> servers;
@@ -116,8 +110,11 @@ Policy read_policy(std::string_view word) {
   const auto policy = parse_policy(word);
   if (policy && !word.empty()) return *policy;
   if (policy) throw usage_error("--policy", word, "is no policy: write conflict=reject");
-  throw usage_error("--policy", policy.fault().word,
-                    "is not known here: choose " + listed(policy.fault().known));
+  const PolicyFault& fault = policy.fault();
+  if (fault.word.empty()) {
+    throw usage_error("--policy", word, "lacks a name or a value: choose " + listed(fault.known));
+  }
+  throw usage_error("--policy", fault.word, "is not known here: choose " + listed(fault.known));
 }
 
 ColorWhen read_color(std::string_view word) {
@@ -137,37 +134,6 @@ std::vector<Finding> read_findings(std::string_view word) {
     findings.push_back(*finding);
   }
   return findings;
-}
-
-ReplyCode read_reply_code(std::string_view text) {
-  if (const auto code = parse_reply_code(text)) return *code;
-  throw CommandError(ExitStatus::usage,
-                     quoted(text) +
-                         " is no reply code: write 556, '556 5.1.10' or 5.1.10, where both "
-                         "begin with the same digit");
-}
-
-CommandError no_reply_code(const ReplyCode& code) {
-  return {ExitStatus::usage,
-          to_string(code) + " is no reply code: the first digit is 2 to 5, the second 0 to 5"};
-}
-
-std::vector<ReplyCode> read_reply_codes(const std::vector<std::string>& words) {
-  std::vector<std::string> texts;
-  for (const std::string& word : words) {
-    if (!texts.empty() && completes(texts.back(), word)) {
-      texts.back() += ' ' + word;
-    } else {
-      texts.push_back(word);
-    }
-  }
-  std::vector<ReplyCode> codes;
-  for (const std::string& text : texts) codes.push_back(read_reply_code(text));
-  return codes;
-}
-
-bool looks_like_code(std::string_view text) noexcept {
-  return text.find_first_not_of("0123456789. ") == std::string_view::npos;
 }
 
 }  // namespace nullmx::cli

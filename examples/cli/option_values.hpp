@@ -24,16 +24,7 @@ Policy read_policy(std::string_view word);
 ColorWhen read_color(std::string_view word);
 std::vector<Finding> read_findings(std::string_view word);
 
-/// "556", "5.1.10", or both in one word or two.
-ReplyCode read_reply_code(std::string_view text);
-
-/// For three digits that no reply can have.
-CommandError no_reply_code(const ReplyCode& code);
-
-/// Two codes from two to four words: 250 2.1.5 556 5.1.10.
-std::vector<ReplyCode> read_reply_codes(const std::vector<std::string>& words);
-
-/// Only digits, dots and spaces: no domain ends like that, so a reply code is meant.
-bool looks_like_code(std::string_view text) noexcept;
+/// For a sentence: in quotes, escaped and cut.
+std::string quoted(std::string_view word);
 
 }  // namespace nullmx::cli

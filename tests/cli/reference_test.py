@@ -44,6 +44,33 @@ class Explain(unittest.TestCase):
         (line,) = run("explain", "--json", "--zone", command.SAMPLE_ZONE, "250.example").lines
         self.assertEqual(line["domain"], "250.example")
 
+    def test_takes_a_reply_as_it_stands_in_a_bounce(self):
+        for line, code in (("550 5.1.10 <null.example>: Domain does not accept mail", "550 5.1.10"),
+                           ("550-5.1.10", "550 5.1.10"), ("550-5.1.10 No", "550 5.1.10"),
+                           ("556 ", "556"), (" 556\n", "556"), ("550-", "550"),
+                           ("550 No such user a@b.example", "550"),
+                           ("550-Blocked, see https://b.example", "550"),
+                           ("250-PIPELINING", "250"), ("5.1.10 <null.example>: No", "556 5.1.10"),
+                           ("550 192.0.2.1 is blocked", "550"), ("550 5.1.10: No", "550 5.1.10")):
+            for words in ((line,), line.split()):
+                result = run("explain", *words)
+                self.assertEqual((result.status, result.error), (0, ""), words)
+                self.assertTrue(result.text.startswith(code + ": "), result.text[:60])
+        self.assertRegex(run("compare", "250-ok all", "550 5.1.10 no").text,
+                         r"\AReply +250 +550 5\.1\.10\n")
+
+    def test_does_not_take_a_name_that_begins_like_a_reply_for_one(self):
+        for name in ("550-5.1.10.example", "163-mail.example", "5.1.10.example", "550.5.1.example",
+                     "550-x@web.example", "5.1.10@web.example"):
+            (line,) = run("explain", "--json", "--zone", command.SAMPLE_ZONE, name).lines
+            self.assertEqual(line["domain"], name.rpartition("@")[2])
+
+    def test_what_compare_advises_works(self):
+        for half in ("2.1.5", "4.4.3", "5.1.10", "5.7.27", "5.4.4"):
+            advice = run("compare", half, "556").error
+            whole = advice.partition("write ")[2].partition(",")[0]
+            self.assertEqual(run("compare", whole, "556").status, 0, advice)
+
     def test_speaks_chinese(self):
         self.assertIn("含义", run("explain", "--lang", "zh", "556").text)
 
