@@ -18,9 +18,14 @@ enum class Edns : bool { no, yes };
 /// The UDP payload size that queries announce: what passes without fragments (RFC 9715 §3.2).
 inline constexpr std::uint16_t kUdpPayload = 1232;
 
+/// Whether a query is brought to a multiple of 128 octets (RFC 8467 §4.1), so that an encrypted one
+/// does not tell the length of its name.  Never in clear text, never without OPT (RFC 7830 §6).
+enum class Padding : bool { none, blocks };
+
 /// A query with RD and AD set (RFC 6840 §5.7), CD never (RFC 4035 §4.9.2).  The OPT record is
-/// last and has no options.
-std::string build_query(const Question& question, std::uint16_t id, Edns edns = Edns::yes);
+/// last and has no option but padding.
+std::string build_query(const Question& question, std::uint16_t id, Edns edns = Edns::yes,
+                        Padding padding = Padding::none);
 
 /// Does this message answer that query?  QR, opcode, id, and exactly one question, equal to ours
 /// but for case (RFC 5452 §9.1, RFC 4343 §3).  One that does not is dropped, and waiting goes on.

@@ -12,6 +12,10 @@ constexpr std::uint16_t kRecursionDesired = 0x0100;
 constexpr std::uint16_t kAuthenticData = 0x0020;  // RFC 6840 §5.7: we can read AD in the reply
 constexpr std::uint16_t kClassIn = 1;
 constexpr std::size_t kHeader = 12;
+constexpr std::size_t kOpt = 11;  // without options
+constexpr std::size_t kOptionHeader = 4;
+constexpr std::uint16_t kPaddingOption = 12;  // RFC 7830 §3
+constexpr std::size_t kBlock = 128;           // RFC 8467 §4.1
 
 std::uint16_t word_at(Bytes message, std::size_t at) noexcept {
   return static_cast<std::uint16_t>(message[at] << 8 | message[at + 1]);
@@ -22,12 +26,23 @@ bool same_octet(char ours, std::uint8_t theirs) noexcept {
   return static_cast<std::uint8_t>(ours) == (upper ? theirs | 0x20 : theirs);
 }
 
+/// Brings a query with this question, and with nothing else in its OPT record, to whole blocks.
+std::string padding_for(const Question& question) {
+  const std::size_t bare = kHeader + question.name.wire().size() + 4 + kOpt + kOptionHeader;
+  const std::size_t missing = (kBlock - bare % kBlock) % kBlock;
+  std::string option;
+  append_u16(option, kPaddingOption);
+  append_u16(option, static_cast<std::uint16_t>(missing));
+  return option.append(missing, '\0');
+}
+
 }  // namespace
 
-std::string build_query(const Question& question, std::uint16_t id, Edns edns) {
+std::string build_query(const Question& question, std::uint16_t id, Edns edns, Padding padding) {
   MessageWriter writer(id, kRecursionDesired | kAuthenticData, question);
   if (edns == Edns::yes) {
-    writer.add(MessageWriter::Section::additional, Name{}, RrType::opt, 0, {}, kUdpPayload);
+    const std::string options = padding == Padding::blocks ? padding_for(question) : std::string();
+    writer.add(MessageWriter::Section::additional, Name{}, RrType::opt, 0, options, kUdpPayload);
   }
   return std::move(writer).finish();
 }
