@@ -182,6 +182,8 @@ TEST_F(TlsAuthenticationTest, NamesACaFileThatCannotBeUsed) {
                   HasSubstr("tls_ca_file: /nonexistent/ca.pem: No such file or directory")));
   EXPECT_THAT(context_of("/"),
               ThrowsMessage<std::system_error>(HasSubstr("tls_ca_file: /: Is a directory")));
+  EXPECT_THAT(context_of("/dev/zero"),
+              ThrowsMessage<std::invalid_argument>("tls_ca_file: /dev/zero: longer than 64 MiB"));
   for (const std::string& text : {std::string(), std::string("nothing\n"), std::string(64, '\0')}) {
     const std::string path = write_file("none.pem", text);
     EXPECT_THAT(context_of(path), ThrowsMessage<std::invalid_argument>(

@@ -21,6 +21,9 @@
 namespace nullmx::inline v0 {
 namespace {
 
+/// A device may have no end, and what is read takes memory.
+constexpr std::size_t kMaxFile = std::size_t{64} << 20;
+
 constexpr std::array<unsigned char, 4> kProtocols{3, 'd', 'o', 't'};  // RFC 7858 §3.1's, for ALPN
 
 template <auto free_it>
@@ -56,6 +59,9 @@ std::string read_ca_file(const std::string& path) {
       text.append(chunk.data(), static_cast<std::size_t>(size));
     } else if (errno != EINTR) {
       fail(errno);
+    }
+    if (text.size() > kMaxFile) {
+      throw std::invalid_argument("tls_ca_file: " + path + ": longer than 64 MiB");
     }
   }
 }
