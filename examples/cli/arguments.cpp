@@ -24,6 +24,9 @@ using Word = std::optional<std::string>;
 struct Words {
   std::vector<std::string> inputs;
   std::vector<std::string> servers;
+  std::vector<std::string> tls_pins;
+  Word tls_ca;
+  Word transport;
   Word timeout;
   Word zone;
   Word role;
@@ -72,14 +75,29 @@ CLI::Option* add_values(CLI::App& command, const std::string& name, std::vector<
 void add_lookup_options(CLI::App& command, Words& words) {
   auto* const servers =
       add_values(command, "--server", words.servers,
-                 "Ask this name server; may be repeated: 192.0.2.53, [2001:db8::53]:5353")
-          ->type_name("ADDR[:PORT]")
+                 "Ask this name server; may be repeated: 192.0.2.53, [2001:db8::53]:5353, "
+                 "tls://192.0.2.53#dns.example, tls-opportunistic://192.0.2.53")
+          ->type_name("[SCHEME://]ADDR[:PORT][#NAME]")
+          ->allow_extra_args(false);
+  auto* const transport =
+      add_value(command, "--transport", words.transport, "udp (default), tcp or tls")
+          ->type_name("WAY");
+  auto* const tls_ca = add_value(command, "--tls-ca", words.tls_ca,
+                                 "Who vouches for tls:// servers, in PEM (default: the system's)")
+                           ->type_name("FILE");
+  auto* const tls_pins =
+      add_values(command, "--tls-pin", words.tls_pins,
+                 "The SHA-256 of the key of tls:// servers, in base64; may be repeated")
+          ->type_name("PIN")
           ->allow_extra_args(false);
   add_value(command, "--timeout", words.timeout, "Give up after this time (default 5s)")
       ->type_name("TIME");
   add_value(command, "--zone", words.zone, "Answer from this zone file, without a network")
       ->type_name("FILE")
-      ->excludes(servers);
+      ->excludes(servers)
+      ->excludes(transport)
+      ->excludes(tls_ca)
+      ->excludes(tls_pins);
   add_value(command, "--policy", words.policy,
             "Rule where the standards leave a choice: conflict=reject,preference=lenient")
       ->type_name("NAME=VALUE,...");
@@ -162,6 +180,10 @@ Lookup lookup_from(const Words& words) {
   lookup.options.policy = policy_from(words);
   if (words.timeout) lookup.options.timeout = read_timeout(*words.timeout);
   lookup.options.servers = read_servers(words.servers);
+  lookup.options.tls_pins = read_pins(words.tls_pins);
+  if (words.transport) lookup.options.transport = read_transport(*words.transport);
+  if (words.tls_ca) lookup.options.tls_ca_file = read_ca_file(*words.tls_ca);
+  check_together(lookup.options);
   if (words.zone) lookup.zone = read_zone(*words.zone);
   return lookup;
 }

@@ -32,6 +32,7 @@ Examples:
   nullmx check user@example.com
   nullmx check --role mail_from example.com
   nullmx check --zone test.zone --json user@null.example
+  nullmx check --server 'tls://9.9.9.9#dns.quad9.net' user@example.com
   printf 'a@example.com\nb@example.org\n' | nullmx check --json
   nullmx check --fail-on null_mx,no_such_domain - < addresses.txt
 
@@ -45,7 +46,7 @@ Several inputs: 0.  Always:
    1  a finding of --fail-on occurred
   64  usage                        65  mistake in the zone file
   66  input or zone unreadable     71  out of descriptors or memory
-  74  output not written           78  --server is no server
+  74  output not written           78  server, CA file or pin is none
  130  interrupted)";
 
 inline constexpr std::string_view kExplainFooter =
@@ -56,7 +57,8 @@ inline constexpr std::string_view kExplainFooter =
   nullmx explain --lang zh user@example.com
 
 Exit codes: 0 explained; 64 no reply code, or usage; 65 mistake in the zone file;
-66 zone unreadable; 71 out of descriptors or memory; 74 output not written; 78 --server is no server)";
+66 zone unreadable; 71 out of descriptors or memory; 74 output not written;
+78 server, CA file or pin is none)";
 
 inline constexpr std::string_view kCompareFooter =
     R"(Examples:

@@ -64,6 +64,38 @@ std::vector<Server> read_servers(const std::vector<std::string>& words) {
   return servers;
 }
 
+Transport read_transport(std::string_view word) {
+  for (const Transport transport : {Transport::udp, Transport::tcp, Transport::tls}) {
+    if (word == to_string(transport)) return transport;
+  }
+  throw usage_error("--transport", word, "is no transport: choose udp, tcp or tls");
+}
+
+std::vector<SpkiPin> read_pins(const std::vector<std::string>& words) {
+  std::vector<SpkiPin> pins;
+  for (const std::string& word : words) {
+    const auto pin = SpkiPin::parse(word);
+    if (!pin) {
+      throw CommandError(ExitStatus::bad_server, "--tls-pin: " + quoted(word) + ": " + pin.fault());
+    }
+    pins.push_back(*pin);
+  }
+  return pins;
+}
+
+std::string read_ca_file(const std::string& path) {
+  static_cast<void>(read_file("--tls-ca", path, ExitStatus::bad_server));
+  return path;
+}
+
+void check_together(const Options& options) {
+  try {
+    validate(options);
+  } catch (const std::invalid_argument& error) {
+    throw CommandError(ExitStatus::bad_server, escape_text(error.what()));
+  }
+}
+
 milliseconds read_timeout(std::string_view word) {
   constexpr milliseconds kLongest = std::chrono::hours(1);
   std::uint32_t count = 0;

@@ -15,6 +15,15 @@
 namespace nullmx::cli {
 
 std::vector<Server> read_servers(const std::vector<std::string>& words);
+Transport read_transport(std::string_view word);
+std::vector<SpkiPin> read_pins(const std::vector<std::string>& words);
+
+/// The path, once it was read: what is in the file is for the library to say.
+std::string read_ca_file(const std::string& path);
+
+/// What options say together has to make sense, too.
+void check_together(const Options& options);
+
 std::chrono::milliseconds read_timeout(std::string_view word);
 Zone read_zone(const std::string& path);
 Role read_role(std::string_view word);

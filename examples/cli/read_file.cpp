@@ -8,8 +8,6 @@
 #include <cerrno>
 #include <cstring>
 
-#include "exit_status.hpp"
-
 namespace nullmx::cli {
 namespace {
 
@@ -32,25 +30,24 @@ class Descriptor {
   int number_;
 };
 
-CommandError unreadable(std::string_view option, const std::string& path, std::string_view why) {
-  const std::string shown = path.empty() ? "''" : escape_text(path);
-  return {ExitStatus::no_input, std::string(option) + ": " + shown + ": " + std::string(why)};
-}
-
 }  // namespace
 
-std::string read_file(std::string_view option, const std::string& path) {
+std::string read_file(std::string_view option, const std::string& path, ExitStatus unreadable) {
+  const auto fail = [&](std::string_view why) {
+    const std::string shown = path.empty() ? "''" : escape_text(path);
+    throw CommandError(unreadable, std::string(option) + ": " + shown + ": " + std::string(why));
+  };
   const Descriptor file(path);
-  if (file.number() < 0) throw unreadable(option, path, std::strerror(errno));
+  if (file.number() < 0) fail(std::strerror(errno));
   std::string text;
   while (true) {
     const std::size_t held = text.size();
     text.resize(held + kChunk);
     const ssize_t count = read(file.number(), text.data() + held, kChunk);
-    if (count < 0 && errno != EINTR) throw unreadable(option, path, std::strerror(errno));
+    if (count < 0 && errno != EINTR) fail(std::strerror(errno));
     text.resize(held + static_cast<std::size_t>(count > 0 ? count : 0));
     if (count == 0) return text;
-    if (text.size() > kMaxFile) throw unreadable(option, path, "longer than 64 MiB");
+    if (text.size() > kMaxFile) fail("longer than 64 MiB");
   }
 }
 

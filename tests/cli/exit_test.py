@@ -35,6 +35,9 @@ OF_ONE_INPUT = (
     ("temporary_failure", 75, ("loop1.example",)),
 )
 
+STRICT = ("--server", "tls://192.0.2.1#dns.example")
+PIN = "A" * 43 + "="
+
 # In each: the words, the status, and what the sentence has to name.
 MISTAKES = (
     ((), 64, "subcommand"),
@@ -62,6 +65,23 @@ MISTAKES = (
     (("check", "--server", "192.0.2.1", "--server", "[::1", "a.example"), 78, "'[::1'"),
     (("check", "--server=[::1", "a.example"), 78, "'[::1'"),
     (("check", "--server=", "a.example"), 78, "''"),
+    (("check", "--server", "tls://192.0.2.1#", "a.example"), 78, "'tls://192.0.2.1#'"),
+    (("check", "--server", "https://192.0.2.1", "a.example"), 78, "'https://192.0.2.1'"),
+    (("check", "--server", "tls://192.0.2.1", "a.example"), 78, "tls://192.0.2.1: tls:// needs a"),
+    (("check", *STRICT, "--tls-pin", "AAAA", "a.example"), 78, "--tls-pin: 'AAAA': a pin is"),
+    (("check", *STRICT, "--tls-pin", PIN, "--tls-pin", "", "a.example"), 78, "--tls-pin: '': a pin"),
+    (("check", "--tls-pin", PIN, "--server", "192.0.2.1", "a.example"), 78, PIN + ": no server"),
+    (("check", *STRICT, "--tls-ca", "/nonexistent/ca.pem", "a.example"), 78,
+     "--tls-ca: /nonexistent/ca.pem: No such file"),
+    (("check", *STRICT, "--tls-ca", "/", "a.example"), 78, "--tls-ca: /: Is a directory"),
+    (("check", *STRICT, "--tls-ca", "", "a.example"), 78, "--tls-ca: '': No such file"),
+    (("check", "--tls-ca", "/dev/null", "--transport", "tls", "a.example"), 78,
+     "/dev/null: no server"),
+    (("check", "--transport", "quic", "a.example"), 64, "'quic'"),
+    (("check", "--transport", "clear_after_tls", "a.example"), 64, "udp, tcp or tls"),
+    (("check", "--zone", "x", "--transport", "tcp", "a.example"), 64, "--zone"),
+    (("check", "--zone", "x", "--tls-ca", "x", "a.example"), 64, "--zone"),
+    (("check", "--zone", "x", "--tls-pin", PIN, "a.example"), 64, "--zone"),
     (("check", "--zone", "/nonexistent/zone", "a.example"), 66,
      "--zone: /nonexistent/zone: No such file"),
     (("check", "--zone", "/", "a.example"), 66, "--zone: /: Is a directory"),
