@@ -4,6 +4,7 @@
 
 #include <arpa/inet.h>
 #include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <sys/socket.h>
 
 #include <algorithm>
@@ -101,10 +102,10 @@ NameServer::NameServer(Loop& loop, Behaviour behaviour, std::string_view address
   loop_.watch(tcp_.get(), Loop::Interest::read, [this](Loop::Interest) { accept_connections(); });
 }
 
-NameServer::NameServer(Loop& loop, Behaviour behaviour, const ClosedPort& port)
+NameServer::NameServer(Loop& loop, Behaviour behaviour, const Server& at)
     : loop_(loop),
       behaviour_(std::move(behaviour)),
-      server_(port.server()),
+      server_(at),
       udp_(open_socket(server_, SOCK_DGRAM)),
       self_(std::make_shared<NameServer*>(this)) {
   share_port(udp_);
@@ -169,8 +170,10 @@ void NameServer::accept_connections() {
     Descriptor descriptor(accept4(tcp_.get(), nullptr, nullptr, SOCK_NONBLOCK | SOCK_CLOEXEC));
     if (!descriptor) return;
     const int number = descriptor.get();
-    ++connections_made_;
-    connections_.insert_or_assign(number, Connection{std::move(descriptor), {}});
+    const int yes = 1;  // what is sent octet by octet leaves so
+    checked(setsockopt(number, IPPROTO_TCP, TCP_NODELAY, &yes, sizeof yes), "NODELAY");
+    Connection connection{std::move(descriptor), ++connections_made_, {}};
+    connections_.insert_or_assign(number, std::move(connection));
     loop_.watch(number, Loop::Interest::read,
                 [this, number](Loop::Interest) { read_stream(number); });
   }
@@ -191,13 +194,21 @@ void NameServer::read_stream(int descriptor) {
     messages.push_back(in.substr(2, length));
     in.erase(0, 2 + length);
   }
-  for (std::string& message : messages) take(over_stream(descriptor, std::move(message)));
+  std::vector<Received> received;
+  for (std::string& message : messages) {
+    received.push_back(over_stream(descriptor, std::move(message)));
+  }
+  for (const Received& one : received) take(one);  // may close the connection
 }
 
 Received NameServer::over_stream(int descriptor, std::string message) {
-  const auto with_stream = [self = std::weak_ptr(self_), descriptor](auto act) {
+  const std::size_t serial = connections_.at(descriptor).serial;
+  const auto with_stream = [self = std::weak_ptr(self_), descriptor, serial](auto act) {
     const auto server = self.lock();
-    if (server && (*server)->connections_.contains(descriptor)) act(**server);
+    if (!server) return;
+    const auto connection = (*server)->connections_.find(descriptor);
+    const bool is_open = connection != (*server)->connections_.end();
+    if (is_open && connection->second.serial == serial) act(**server);
   };
   const auto raw = [with_stream, descriptor](std::string_view bytes) {
     with_stream([&](NameServer&) { ::send(descriptor, bytes.data(), bytes.size(), MSG_NOSIGNAL); });

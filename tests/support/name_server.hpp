@@ -8,6 +8,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "core/message.hpp"
@@ -55,7 +56,11 @@ class NameServer {
 
   NameServer(Loop& loop, Behaviour behaviour, std::string_view address = "127.0.0.1",
              Tcp tcp = Tcp::open);
-  NameServer(Loop& loop, Behaviour behaviour, const ClosedPort& port);
+  NameServer(Loop& loop, Behaviour behaviour, const ClosedPort& port)
+      : NameServer(loop, std::move(behaviour), port.server()) {}
+
+  /// At this port, over UDP alone.
+  NameServer(Loop& loop, Behaviour behaviour, const Server& at);
   ~NameServer();
   NameServer(const NameServer&) = delete;
   NameServer& operator=(const NameServer&) = delete;
@@ -68,6 +73,7 @@ class NameServer {
  private:
   struct Connection {
     Descriptor descriptor;
+    std::size_t serial = 0;  // the system gives the number of a closed descriptor again
     std::string in;
   };
 

@@ -148,15 +148,6 @@ Scripted scripted(const std::vector<std::string>& lines) {
   return {question, std::move(writer).finish()};
 }
 
-std::string words_of(const Notes& notes) {
-  std::string words;
-  for (std::size_t i = 0; i < kNoteCount; ++i) {
-    const Note note = static_cast<Note>(i);
-    if (notes.has(note)) words += (words.empty() ? "" : ",") + std::string(to_string(note));
-  }
-  return words;
-}
-
 std::string life_of(const Lifetime& lifetime) {
   switch (lifetime.kind) {
     case Lifetime::Kind::none:
@@ -222,6 +213,15 @@ Walked walk(std::string_view domain, std::string_view replies, const Policy& pol
       evidence.push_back(std::move(answer));
     }
   }
+}
+
+std::string words_of(const Notes& notes) {
+  std::string words;
+  for (std::size_t i = 0; i < kNoteCount; ++i) {
+    const Note note = static_cast<Note>(i);
+    if (notes.has(note)) words += (words.empty() ? "" : ",") + std::string(to_string(note));
+  }
+  return words;
 }
 
 std::string summary(const Verdict& verdict, const Policy& policy) {

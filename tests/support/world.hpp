@@ -42,6 +42,9 @@ struct Walked {
 /// Decides over the replies; a question without one is answered by failed(timeout).
 Walked walk(std::string_view domain, std::string_view replies, const Policy& policy = {});
 
+/// "duplicate_rr,mixed_ttls"
+std::string words_of(const Notes& notes);
+
 /// "null_mx rcpt=556 5.1.10 mail=550 5.7.27 connect=no ttl=3600 notes=duplicate_rr"
 std::string summary(const Verdict& verdict, const Policy& policy = {});
 
