@@ -1,0 +1,137 @@
+// SPDX-FileCopyrightText: 2026 The nullmx authors
+// SPDX-License-Identifier: MIT
+#include "support/hostile_rows.hpp"
+
+/// Whole replies that say something strange: what the answer is about, and how long it holds.
+namespace nullmx::test {
+namespace {
+
+std::vector<HostileRow> negative_rows() {
+  return {
+      {"E5: NODATA, and an address", "nodata.test", "implicit_mx udp ttl=60"},
+      {"E12: NODATA without SOA", "nodata-no-soa.test", "implicit_mx udp not kept"},
+      {"G12: a foreign SOA", "nodata-foreign-soa.test",
+       "implicit_mx udp not kept notes=foreign_soa"},
+      {"E6: nothing of any type", "nothing.test", "no_mail_host udp ttl=60"},
+      {"E1: NXDOMAIN", "nxdomain.test", "no_such_domain udp ttl=60"},
+      {"E2: NXDOMAIN without SOA", "nxdomain-no-soa.test", "no_such_domain udp not kept"},
+      {"D4: NXDOMAIN behind an alias", "nxdomain-alias.test", "no_such_domain udp ttl=60"},
+      {"E4: NXDOMAIN with a null MX", "nxdomain-null.test", "temporary_failure(contradictory) udp"},
+      {"RFC 2308 §5: MINIMUM below the TTL", "soa-minimum.test", "no_such_domain udp ttl=7"},
+      {"RFC 2308 §5: TTL below MINIMUM", "soa-ttl.test", "no_such_domain udp ttl=7"},
+      {"F12: a referral is no NODATA", "referral.test", "temporary_failure(lame) udp"},
+      {"F12: upward", "referral-upward.test", "temporary_failure(lame) udp"},
+      {"F12: empty, RA=0", "no-recursion.test", "temporary_failure(lame) udp"},
+      {"G11: an answer, RA=0", "no-recursion-mx.test",
+       "explicit_mx(unverified_targets) udp ttl=3600 notes=no_recursion"},
+  };
+}
+
+std::vector<HostileRow> alias_rows() {
+  return {
+      {"D5: asked again for the end", "only-cname.test",
+       "explicit_mx(unverified_targets) udp ttl=300"},
+      {"D1: a null MX at the end", "cname-null.test", "null_mx udp ttl=200"},
+      {"D9: data beside an alias", "cname-mx.test", "explicit_mx(unverified_targets) udp ttl=300"},
+      {"D10: the root takes no mail", "cname-root.test", "no_mail_host udp not kept"},
+      {"D11: a null MX in the middle", "cname-middle.test",
+       "explicit_mx(unverified_targets) udp ttl=300"},
+      {"D6: a loop in one message", "loop.test", "temporary_failure(alias_loop) udp"},
+      {"D6: an alias for itself", "loop-self.test", "temporary_failure(alias_loop) udp"},
+      {"D6: a loop over two messages", "loop-there.test", "temporary_failure(alias_loop)"},
+      {"D7: a hundred at once", "chain.test", "temporary_failure(chain_limit) udp"},
+      {"D7: one after the other", "1.step.test", "temporary_failure(chain_limit)"},
+      {"D8: DNAME", "b.dname.test", "null_mx udp ttl=200"},
+      {"a CNAME that its DNAME contradicts", "b.dname-other.test",
+       "temporary_failure(bizarre) udp"},
+  };
+}
+
+std::vector<HostileRow> foreign_rows() {
+  return {
+      {"only an address", "only-a.test", "temporary_failure(bizarre) udp"},
+      {"G5: another owner", "owner.test",
+       "temporary_failure(bizarre) udp notes=foreign_records_ignored"},
+      {"G6: another owner, and the SOA", "owner-soa.test",
+       "implicit_mx udp ttl=60 notes=foreign_records_ignored"},
+      {"G7: another class", "class.test",
+       "temporary_failure(bizarre) udp notes=foreign_records_ignored"},
+      {"G9: in the authority section", "authority.test", "implicit_mx udp ttl=60"},
+      {"G9: in the additional section", "additional.test", "implicit_mx udp not kept"},
+      {"G14: an RRSIG beside it", "signed.test", "null_mx udp ttl=60"},
+      {"C16: an octet 0 is data, not the root", "label-zero.test",
+       "explicit_mx(unverified_targets) udp ttl=60 notes=exchange_not_hostname"},
+      {"C16: a dot in a label", "label-dot.test",
+       "explicit_mx(unverified_targets) udp ttl=60 notes=exchange_not_hostname"},
+      {"C16: CR and LF in a label", "label-line.test",
+       "explicit_mx(unverified_targets) udp ttl=60 notes=exchange_not_hostname"},
+      {"C4: twice the same", "repeated.test", "null_mx udp ttl=60 notes=duplicate_rr"},
+      {"C6: a null MX beside another", "conflict.test",
+       "null_mx_conflict udp ttl=60 notes=interop_risk_high"},
+      {"F16: stale data", "stale.test",
+       "explicit_mx(unverified_targets) udp ttl=30 notes=stale_upstream"},
+      {"F4: filtered", "filtered.test", "no_such_domain udp ttl=60 notes=policy_filtered"},
+  };
+}
+
+std::vector<HostileRow> ttl_rows() {
+  return {
+      {"C19: TTL 0 holds for this check", "ttl-0.test", "null_mx udp not kept"},
+      {"C20: 2^31 is large, not 0", "ttl-31.test", "explicit_mx(unverified_targets) udp ttl=86400"},
+      {"C20: a null MX has a cap of its own", "ttl-31-null.test", "null_mx udp ttl=3600"},
+      {"C20: 2^32-1", "ttl-32.test", "explicit_mx(unverified_targets) udp ttl=86400"},
+      {"RFC 2181 §5.2: the lowest of a set", "ttl-mixed.test",
+       "explicit_mx(unverified_targets) udp ttl=40 notes=mixed_ttls"},
+      {"C19: 0 is the lowest", "ttl-mixed-0.test",
+       "explicit_mx(unverified_targets) udp not kept notes=mixed_ttls"},
+  };
+}
+
+std::vector<std::vector<HostileRow>> all_rows() {
+  return {negative_rows(), alias_rows(), foreign_rows(), ttl_rows()};
+}
+
+TEST(HostileContent, EndsInItsVerdict) {
+  for (const auto& rows : all_rows()) expect_rows(rows);
+}
+
+TEST(HostileContent, EndsInItsVerdictAllAtOnce) {
+  for (const auto& rows : all_rows()) expect_rows_at_once(rows);
+}
+
+/// The same over TCP, where only the transport differs.
+TEST(HostileContent, MeansTheSameOverTcp) {
+  for (const auto& rows : {negative_rows(), foreign_rows(), ttl_rows()}) {
+    for (const HostileRow& row : rows) {
+      std::string expected(row.outcome);
+      expected.replace(expected.find(" udp"), 4, " tcp_after_udp");
+      expect_rows({{row.reason, "tcp." + row.domain, expected}});
+    }
+  }
+}
+
+TEST(HostileContent, NeverHasAddressesAskedForBesideAnMx) {  // must-not 3, must-not 7
+  for (const auto& rows : all_rows()) {
+    for (const HostileRow& row : rows) {
+      if (row.outcome.starts_with("implicit_mx") || row.outcome.starts_with("no_mail")) continue;
+      HostileStage stage;
+      const MisbehavingServer& server = stage.serve();
+      stage.check(row.domain, HostileStage::Beside::nobody);
+      for (const Received& query : server.received()) {
+        EXPECT_EQ(query.question().type, RrType::mx) << row.domain << ", " << row.reason;
+      }
+    }
+  }
+}
+
+TEST(HostileContent, WithTtlZeroIsAskedForEachTime) {  // must-not 7
+  HostileStage stage;
+  const MisbehavingServer& server = stage.serve();
+  for (std::size_t i = 1; i <= 3; ++i) {
+    stage.check("ttl-0.test", HostileStage::Beside::nobody);
+    EXPECT_EQ(server.received().size(), i);
+  }
+}
+
+}  // namespace
+}  // namespace nullmx::test
