@@ -14,6 +14,13 @@ constexpr std::size_t kHeader = 8;
 thread_local std::size_t g_allocations = 0;
 thread_local std::size_t g_until_failure = 0;
 std::atomic<std::size_t> g_bytes = 0;
+std::atomic<std::size_t> g_peak = 0;
+
+void note_peak(std::size_t bytes) noexcept {
+  std::size_t peak = g_peak;
+  while (bytes > peak && !g_peak.compare_exchange_weak(peak, bytes)) {
+  }
+}
 
 }  // namespace
 
@@ -22,7 +29,7 @@ void* operator new(std::size_t size) {
   void* block = std::malloc(size == 0 ? 1 : size);
   if (block == nullptr) throw std::bad_alloc();
   ++g_allocations;
-  g_bytes += malloc_usable_size(block) + kHeader;
+  note_peak(g_bytes += malloc_usable_size(block) + kHeader);
   return block;
 }
 
@@ -43,6 +50,10 @@ void fail_allocation(std::size_t n) noexcept { g_until_failure = n; }
 bool allocation_failed() noexcept { return g_until_failure == 0; }
 
 std::size_t heap_bytes() noexcept { return g_bytes; }
+
+std::size_t heap_peak() noexcept { return g_peak; }
+
+void reset_heap_peak() noexcept { g_peak = g_bytes.load(); }
 
 bool heap_is_glibc() noexcept {
   void* block = std::malloc(33);

@@ -18,6 +18,10 @@ bool allocation_failed() noexcept;
 /// What all blocks from operator new take at present, malloc's own octets included.
 std::size_t heap_bytes() noexcept;
 
+/// The most that heap_bytes() has been since reset_heap_peak().
+std::size_t heap_peak() noexcept;
+void reset_heap_peak() noexcept;
+
 /// malloc is glibc's: sanitizers bring another one.
 bool heap_is_glibc() noexcept;
 
