@@ -7,6 +7,7 @@
 
 #include <stdexcept>
 
+#include "nullmx/reply.hpp"
 #include "support/stage.hpp"
 
 namespace nullmx::test {
@@ -224,6 +225,20 @@ TEST(Validator, SaysHowLongACheckTook) {
   EXPECT_EQ(stage.verdicts[place][0].elapsed, 7ms);
 }
 
+TEST(Validator, SaysUnderWhichNumberACacheHoldsWhatItFinds) {
+  Stage stage(kReplies);
+  stage.run("null.example");
+  const Domain domain = *Domain::parse("null.example");
+  const Cache::Profile profile = stage.validator->profile();
+  const auto hit = stage.cache->find(domain, profile, stage.clock.now());
+  ASSERT_TRUE(hit);
+  EXPECT_EQ(stage.cache->evidence(domain, profile, stage.clock.now()).size(), 1U);
+  EXPECT_EQ(advice(*hit), Advice::reject);
+  const auto reply = predict_reply(as_verdict(*hit, domain), Role::recipient);
+  ASSERT_TRUE(reply);
+  EXPECT_EQ(to_string(reply->code), "556 5.1.10");
+}
+
 TEST(Validator, AZoneStandsForANetwork) {
   const Zone zone = *Zone::parse("null.example. 300 IN MX 0 .\n");
   auto cache = std::make_shared<Cache>();
@@ -245,6 +260,7 @@ TEST(Validator, RefusesWhatCannotWork) {
   EXPECT_THROW(Validator(script.factory(), options), std::invalid_argument);
   EXPECT_THROW(Validator(ResolverFactory{}), std::invalid_argument);
   EXPECT_THROW(Validator([](Loop&) { return nullptr; }), std::invalid_argument);
+  EXPECT_THROW(Validator(script.factory(), {}, nullptr, nullptr), std::invalid_argument);
   Validator validator(script.factory());
   EXPECT_THROW(validator.check("null.example", nullptr), std::invalid_argument);
   EXPECT_EQ(validator.open(), 0U);

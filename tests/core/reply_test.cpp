@@ -60,6 +60,37 @@ constexpr Cells kCells[] = {
     {Finding::indeterminate, {}, Advice::none, "-", "-", "-"},
 };
 
+TEST(Connect, FollowsTheAdviceUnderAPolicy) {
+  Policy policy;
+  const Verdict conflict = verdict_of(Finding::null_mx_conflict);
+  EXPECT_EQ(connect(conflict), true);
+  policy.conflict = Policy::Conflict::reject;
+  EXPECT_EQ(connect(conflict, policy), false);
+  policy.conflict = Policy::Conflict::defer;
+  EXPECT_EQ(connect(conflict, policy), false);
+  Verdict not_ascii = verdict_of(Finding::explicit_mx);
+  not_ascii.notes |= Note::needs_smtputf8;
+  EXPECT_EQ(connect(not_ascii), true);
+  policy.smtputf8 = Policy::SmtpUtf8::absent;
+  EXPECT_EQ(connect(not_ascii, policy), false);
+}
+
+TEST(CachedVerdict, HasTheAdviceAndTheReplyOfItsVerdict) {
+  Policy policy;
+  policy.conflict = Policy::Conflict::reject;
+  for (const Cells& row : kCells) {
+    CachedVerdict hit;
+    hit.finding = row.finding;
+    hit.detail = row.detail;
+    const Verdict verdict = as_verdict(hit, *Domain::parse("d.example"));
+    EXPECT_EQ(advice(hit), row.advice) << to_string(row.finding);
+    EXPECT_EQ(connect(hit), connect(verdict)) << to_string(row.finding);
+    EXPECT_EQ(advice(hit, policy), advice(verdict, policy)) << to_string(row.finding);
+    EXPECT_EQ(connect(hit, policy), connect(verdict, policy)) << to_string(row.finding);
+    EXPECT_EQ(code_of(verdict, Role::recipient), row.recipient) << to_string(row.finding);
+  }
+}
+
 TEST(Reply, IsThatOfTheTableForEveryFindingAndRole) {  // section 0, I1, I2, I6
   for (const Cells& row : kCells) {
     const Verdict verdict = verdict_of(row.finding, row.detail);

@@ -17,7 +17,8 @@ namespace nullmx::inline v0 {
 /// Verdicts until they expire.  Bounded in bytes; any thread; time comes in as an argument.
 /// The key is the domain, never an address, together with a profile: a number that stands for
 /// the servers and for the policy that a verdict was made under, so that Validators with
-/// different options can share one Cache.
+/// different options can share one Cache.  It is Validator::profile(); what a program puts under
+/// numbers of its own, no Validator finds.
 ///
 /// What is kept is DNS data within its TTL, not replies of mail servers: RFC 5321 §4.5.4.1
 /// forbids to cache 5yz replies to MAIL, and nothing here does.

@@ -33,7 +33,7 @@ struct Options {
   /// Empty: the name servers of the system's resolv.conf.  Its search list never counts.
   std::vector<Server> servers;
 
-  /// From check() to the callback.
+  /// From check() to the callback.  This and every other wait: 1 ms to 24 hours.
   std::chrono::milliseconds timeout{5'000};
 
   /// Tries a server and transport, at most 3 (RFC 9520 §3.1).

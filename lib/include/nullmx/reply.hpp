@@ -63,7 +63,14 @@ NULLMX_API std::optional<Dialect> dialect_from(std::string_view word) noexcept;
 NULLMX_API std::optional<ReplyCode> parse_reply_code(std::string_view text) noexcept;
 
 /// What a sender does, under this policy.
-NULLMX_API Advice advice(const Verdict& verdict, const Policy& policy) noexcept;
+NULLMX_API Advice advice(const Verdict& verdict, const Policy& policy = {}) noexcept;
+NULLMX_API Advice advice(const CachedVerdict& hit, const Policy& policy = {}) noexcept;
+
+/// Would a conforming client under this policy open a connection now?  Nothing where that is not
+/// known.
+NULLMX_API std::optional<bool> connect(const Verdict& verdict, const Policy& policy = {}) noexcept;
+NULLMX_API std::optional<bool> connect(const CachedVerdict& hit,
+                                       const Policy& policy = {}) noexcept;
 
 /// Nothing for findings without a prediction: literals, <>, postmaster, indeterminate.
 NULLMX_API std::optional<Reply> predict_reply(const Verdict& verdict, Role role,

@@ -11,7 +11,7 @@
 #include "nullmx/export.hpp"
 
 /// Errors of the first kind: untrusted input.  Whatever the bytes, the answer is a value or a
-/// Fault; nothing here throws.
+/// Fault; nothing that reads it throws.
 namespace nullmx::inline v0 {
 
 /// Why an input is not an address or a domain.  Several reasons share one Detail of the verdict
@@ -54,6 +54,7 @@ struct Fault {
 };
 
 /// A value, or why there is none.  Ask before you look: `if (auto d = Domain::parse(s)) use(*d);`
+/// The value that is not there, and the fault of a value, throw std::bad_variant_access.
 template <class T, class E = Fault>
 class [[nodiscard]] Result {
  public:

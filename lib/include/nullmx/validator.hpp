@@ -36,7 +36,7 @@ class NULLMX_API Validator {
  public:
   /// Asks the DNS through c-ares.  Without `cache` it has one of its own.
   /// Throws std::system_error when there is no descriptor left or c-ares cannot start,
-  /// std::invalid_argument for options that cannot work.
+  /// std::invalid_argument for options that cannot work, and when there is no resolver or clock.
   explicit Validator(Options options = {}, std::shared_ptr<Cache> cache = nullptr);
 
   /// Asks `resolver` instead; `now` is the clock of deadlines and of the cache.  Resolvers of the
@@ -52,7 +52,7 @@ class NULLMX_API Validator {
   Validator& operator=(const Validator&) = delete;
 
   /// Starts a check.  A domain already in flight is not asked again.  Throws std::invalid_argument
-  /// when `done` is empty.
+  /// when `done` is empty, and std::logic_error late in the destructor, as said there.
   CheckId check(Domain domain, OnVerdict done);
   CheckId check(const Address& address, OnVerdict done);
 
@@ -66,14 +66,19 @@ class NULLMX_API Validator {
   /// Readable when process() has something to do.  Owned by the Validator.
   int fd() const noexcept;
 
-  /// Runs what is ready and the callbacks; never waits.
+  /// Runs what is ready and the callbacks; never waits.  Throws what a callback throws,
+  /// std::bad_alloc, and std::system_error for what the kernel refuses; nothing is lost by that,
+  /// and the next process() goes on.
   void process();
 
-  /// Waits until fd() is readable.
+  /// Waits until fd() is readable, through signals, too; does not throw.
   void wait();
 
   /// A hit, at once and without allocation.
   std::optional<CachedVerdict> try_cached(const Domain& domain) const;
+
+  /// The number under which a shared Cache holds what this Validator finds.
+  Cache::Profile profile() const noexcept;
 
   /// Checks that have not ended.
   std::size_t open() const noexcept;
@@ -83,7 +88,8 @@ class NULLMX_API Validator {
   std::shared_ptr<State> state_;
 };
 
-/// Checks and waits, at most for the Validator's timeout.  Callbacks of other checks run meanwhile.
+/// Checks and waits, at most for the Validator's timeout.  Callbacks of other checks run meanwhile;
+/// what one of them throws leaves check_now(), which cancels its own check before.
 NULLMX_API Verdict check_now(Validator& validator, std::string_view input);
 
 }  // namespace nullmx::inline v0

@@ -39,7 +39,7 @@ struct Verdict {
   std::optional<Domain> domain;  // none for invalid_address, literals, <> and postmaster
   std::string literal;           // address_literal: "192.0.2.1"
   std::optional<Fault> fault;    // invalid_address
-  Evidence evidence;             // empty when no question was answered, and for a cache hit
+  Evidence evidence;             // empty when no question was answered
   Lifetime lifetime;
   Source source = Source::network;
   Transport transport = Transport::none;  // of the answer that decided
@@ -48,7 +48,7 @@ struct Verdict {
   std::chrono::microseconds elapsed{0};   // from check() to the callback
 };
 
-/// What a cache hit returns without allocation.
+/// What a cache hit returns without allocation.  advice() and connect() take it as it is.
 struct CachedVerdict {
   Finding finding = Finding::indeterminate;
   Detail detail = Detail::none;
@@ -60,6 +60,10 @@ struct CachedVerdict {
   bool authenticated = false;
 };
 
+/// The Verdict of a hit on `domain`, for predict_reply(), why() and to_json().  It is without the
+/// answers behind it, which Cache::evidence() has, so why() names no records.
+NULLMX_API Verdict as_verdict(const CachedVerdict& hit, Domain domain);
+
 /// The MX records that the verdict rests on, in the order received; empty without any.
 NULLMX_API std::span<const Mx> exchanges(const Verdict& verdict) noexcept;
 
@@ -70,8 +74,5 @@ NULLMX_API std::vector<Alias> aliases(const Verdict& verdict);
 NULLMX_API std::vector<IpAddress> addresses(const Verdict& verdict);
 
 NULLMX_API std::vector<ExtendedError> extended_errors(const Verdict& verdict);
-
-/// Would a conforming client open a connection now?  Nothing where that is not known.
-NULLMX_API std::optional<bool> connect(const Verdict& verdict) noexcept;
 
 }  // namespace nullmx::inline v0

@@ -49,6 +49,8 @@ std::optional<CachedVerdict> Validator::try_cached(const Domain& domain) const {
   return state_->try_cached(domain);
 }
 
+Cache::Profile Validator::profile() const noexcept { return state_->profile(); }
+
 std::size_t Validator::open() const noexcept { return state_->open(); }
 
 }  // namespace nullmx::inline v0

@@ -23,6 +23,11 @@ std::unique_ptr<Resolver> made(const ResolverFactory& factory, Loop& loop) {
   return resolver;
 }
 
+std::function<Clock::time_point()> checked(std::function<Clock::time_point()> now) {
+  if (!now) throw std::invalid_argument("Validator: no clock");
+  return now;
+}
+
 Options validated(Options options) {
   validate(options);
   return options;
@@ -32,7 +37,7 @@ Options validated(Options options) {
 
 Validator::State::State(const ResolverFactory& resolver, Options options,
                         std::shared_ptr<Cache> cache, std::function<Clock::time_point()> now)
-    : loop_(std::move(now)),
+    : loop_(checked(std::move(now))),
       options_(validated(std::move(options))),
       resolver_(made(resolver, loop_)),
       cache_(cache ? std::move(cache) : std::make_shared<Cache>()),
@@ -185,17 +190,8 @@ std::optional<CachedVerdict> Validator::State::try_cached(const Domain& domain) 
 }
 
 Verdict Validator::State::from_cache(const Domain& domain, const CachedVerdict& hit) const {
-  const bool failed = hit.finding == Finding::temporary_failure && hit.detail != Detail::family;
-  Verdict verdict;
-  verdict.finding = hit.finding;
-  verdict.detail = hit.detail;
-  verdict.notes = hit.notes;
+  Verdict verdict = as_verdict(hit, domain);
   verdict.evidence = cache_->evidence(domain, profile_, loop_.now());
-  verdict.lifetime = {failed ? Lifetime::Kind::failure : Lifetime::Kind::dns, hit.ttl};
-  verdict.source = hit.source;
-  verdict.transport = hit.transport;
-  verdict.authenticated = hit.authenticated;
-  verdict.age = hit.age;
   return verdict;
 }
 

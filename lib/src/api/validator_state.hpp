@@ -35,6 +35,7 @@ class Validator::State {
   void process();
   void wait();
   std::optional<CachedVerdict> try_cached(const Domain& domain) const;
+  Cache::Profile profile() const noexcept { return profile_; }
   std::size_t open() const noexcept { return waiting_.size() + ended_.size(); }
 
   /// Ends all checks, for the destructor of the Validator.

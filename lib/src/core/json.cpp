@@ -34,22 +34,15 @@ bool is_failure(Finding finding) {
   return finding == Finding::temporary_failure || finding == Finding::indeterminate;
 }
 
-/// A policy that refuses or defers leaves no connection to be made, whatever the records allow.
-std::optional<bool> connect_under(const Verdict& verdict, Advice advice) {
-  if (advice == Advice::reject || advice == Advice::defer) return false;
-  return connect(verdict);
-}
-
 void write_finding(JsonWriter& json, const Verdict& verdict, const Policy& policy) {
-  const Advice what_to_do = advice(verdict, policy);
   json.key("domain");
   verdict.domain ? json.text(verdict.domain->text()) : json.null();
   write_text(json, "finding", to_string(verdict.finding));
   json.key("detail");
   json.text_or_null(to_string(verdict.detail));
-  write_text(json, "advice", to_string(what_to_do));
+  write_text(json, "advice", to_string(advice(verdict, policy)));
   json.key("connect");
-  const std::optional<bool> connects = connect_under(verdict, what_to_do);
+  const std::optional<bool> connects = connect(verdict, policy);
   connects ? json.boolean(*connects) : json.null();
 }
 

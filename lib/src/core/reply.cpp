@@ -19,8 +19,19 @@ const ReplyRow& row_of(Finding finding, Detail detail = Detail::none) {
   return row_of(kReplies, finding, detail);
 }
 
+/// What a reply depends on, in a Verdict and in a CachedVerdict alike.
+struct Basis {
+  Finding finding;
+  Detail detail;
+  Notes notes;
+  explicit Basis(const Verdict& of) noexcept
+      : finding(of.finding), detail(of.detail), notes(of.notes) {}
+  explicit Basis(const CachedVerdict& of) noexcept
+      : finding(of.finding), detail(of.detail), notes(of.notes) {}
+};
+
 /// The row that applies: the rulings of the policy are other rows of the same table.
-ReplyRow row_of(const Verdict& verdict, const Policy& policy) {
+ReplyRow row_of(const Basis& verdict, const Policy& policy) {
   if (verdict.finding == Finding::null_mx_conflict) {
     if (policy.conflict == Policy::Conflict::reject) return row_of(Finding::null_mx);
     if (policy.conflict == Policy::Conflict::defer) return row_of(Finding::temporary_failure);
@@ -37,6 +48,21 @@ ReplyRow row_of(const Verdict& verdict, const Policy& policy) {
             kRecipientNotAscii, kSenderNotAscii, kSenderNotAscii};
   }
   return row;
+}
+
+std::optional<bool> connect_on(const Basis& verdict, const Policy& policy) {
+  switch (row_of(verdict, policy).advice) {
+    case Advice::send:
+      if (verdict.finding == Finding::implicit_mx && verdict.detail == Detail::unverified) break;
+      return true;
+    case Advice::reject:
+    case Advice::defer:
+      return false;
+    case Advice::none:
+      if (verdict.finding == Finding::address_literal) return true;
+      if (verdict.finding == Finding::not_applicable) return false;
+  }
+  return std::nullopt;
 }
 
 const Cell& cell_of(const ReplyRow& row, Role role) {
@@ -192,12 +218,22 @@ std::optional<ReplyCode> parse_reply_code(std::string_view text) noexcept {
 }
 
 Advice advice(const Verdict& verdict, const Policy& policy) noexcept {
-  return row_of(verdict, policy).advice;
+  return row_of(Basis(verdict), policy).advice;
+}
+Advice advice(const CachedVerdict& hit, const Policy& policy) noexcept {
+  return row_of(Basis(hit), policy).advice;
+}
+
+std::optional<bool> connect(const Verdict& verdict, const Policy& policy) noexcept {
+  return connect_on(Basis(verdict), policy);
+}
+std::optional<bool> connect(const CachedVerdict& hit, const Policy& policy) noexcept {
+  return connect_on(Basis(hit), policy);
 }
 
 std::optional<Reply> predict_reply(const Verdict& verdict, Role role, const Policy& policy,
                                    Dialect dialect) {
-  const Cell cell = cell_of(row_of(verdict, policy), role);
+  const Cell cell = cell_of(row_of(Basis(verdict), policy), role);
   if (cell.code == 0) return std::nullopt;
   const ReplyCode code{cell.code, cell.enhanced};
   return Reply{role, dialect, stage_of(role), code, text_of(verdict, code)};

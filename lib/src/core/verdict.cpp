@@ -4,8 +4,25 @@
 
 #include <algorithm>
 #include <iterator>
+#include <utility>
 
 namespace nullmx::inline v0 {
+
+Verdict as_verdict(const CachedVerdict& hit, Domain domain) {
+  // A family that the caller lacks fails for the caller alone, for as long as the DNS data lives.
+  const bool failed = hit.finding == Finding::temporary_failure && hit.detail != Detail::family;
+  Verdict verdict;
+  verdict.finding = hit.finding;
+  verdict.detail = hit.detail;
+  verdict.notes = hit.notes;
+  verdict.domain = std::move(domain);
+  verdict.lifetime = {failed ? Lifetime::Kind::failure : Lifetime::Kind::dns, hit.ttl};
+  verdict.source = hit.source;
+  verdict.transport = hit.transport;
+  verdict.authenticated = hit.authenticated;
+  verdict.age = hit.age;
+  return verdict;
+}
 
 std::span<const Mx> exchanges(const Verdict& verdict) noexcept {
   for (auto answer = verdict.evidence.rbegin(); answer != verdict.evidence.rend(); ++answer) {
@@ -41,31 +58,6 @@ std::vector<ExtendedError> extended_errors(const Verdict& verdict) {
     }
   }
   return all;
-}
-
-std::optional<bool> connect(const Verdict& verdict) noexcept {
-  switch (verdict.finding) {
-    case Finding::implicit_mx:
-      if (verdict.detail == Detail::unverified) return std::nullopt;
-      return true;
-    case Finding::explicit_mx:
-    case Finding::null_mx_conflict:
-    case Finding::address_literal:
-      return true;
-    case Finding::indeterminate:
-      return std::nullopt;
-    case Finding::null_mx:
-    case Finding::nonconforming_null_mx:
-    case Finding::unusable_mx:
-    case Finding::no_such_domain:
-    case Finding::no_mail_host:
-    case Finding::invalid_address:
-    case Finding::special_use:
-    case Finding::not_applicable:
-    case Finding::temporary_failure:
-      break;
-  }
-  return false;
 }
 
 }  // namespace nullmx::inline v0
