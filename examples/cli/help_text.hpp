@@ -26,7 +26,8 @@ inline constexpr std::string_view kFooter =
 inline constexpr std::string_view kCheckFooter =
     R"(One argument is answered at length (verdict, reply, why, how to fix); several, and standard
 input, in short: --full gives the long form for each.  --json gives one line for each input, in
-input order.  TIME is 500ms, 3s or 1m.
+input order.  TIME is 500ms, 3s or 1m.  A line beyond 64 MiB is an invalid address, and its first
+4,096 octets are shown as the input.
 
 Examples:
   nullmx check user@example.com

@@ -14,11 +14,10 @@ constexpr std::string_view kStandardInput = "-";
 constexpr std::size_t kChunk = std::size_t{64} << 10;
 /// Whatever is in it, a line this long is no address, and memory is bounded.
 constexpr std::size_t kMaxLine = std::size_t{64} << 20;
+/// So much of it is no address either.
+constexpr std::size_t kShown = 4'096;
 
-std::string without_carriage_return(std::string line) {
-  if (line.ends_with('\r')) line.pop_back();
-  return line;
-}
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 }  // namespace
 
@@ -46,24 +45,47 @@ std::optional<std::string> Inputs::take() {
 }
 
 std::optional<std::string> Inputs::take_line() {
-  const std::size_t feed = buffer_.find('\n', searched_);
-  searched_ = feed == std::string::npos ? buffer_.size() : feed + 1;
-  if (feed == std::string::npos) {
-    if (searched_ - taken_ > kMaxLine) stop("longer than 64 MiB");
-    return std::nullopt;
+  while (true) {
+    const std::size_t feed = buffer_.find('\n', searched_);
+    searched_ = feed == std::string::npos ? buffer_.size() : feed + 1;
+    if (skips_) {
+      skip_to_feed(feed);
+      if (skips_) return std::nullopt;
+      continue;
+    }
+    if (feed != std::string::npos) {
+      std::string line = take_octets(feed - taken_, feed + 1);
+      ++line_;
+      return line;
+    }
+    if (searched_ - taken_ <= kMaxLine) return std::nullopt;
+    skips_ = true;
+    return take_octets(kShown, buffer_.size());
   }
-  std::string line = buffer_.substr(taken_, feed - taken_);
-  taken_ = feed + 1;
-  ++line_;
-  return without_carriage_return(std::move(line));
 }
 
 /// What follows the last line feed is a line only when there is something.
 std::optional<std::string> Inputs::last_line() {
   if (taken_ == buffer_.size()) return std::nullopt;
-  std::string line = buffer_.substr(taken_);
-  taken_ = searched_ = buffer_.size();
-  return without_carriage_return(std::move(line));
+  searched_ = buffer_.size();
+  return take_octets(buffer_.size() - taken_, buffer_.size());
+}
+
+/// The next octets as a line, without what editors put before and behind one; then goes on at
+/// `behind`.
+std::string Inputs::take_octets(std::size_t count, std::size_t behind) {
+  std::string line = buffer_.substr(taken_, count);
+  taken_ = behind;
+  if (line.ends_with('\r')) line.pop_back();
+  const bool is_marked = line_ == 1 && line.starts_with(kByteOrderMark);
+  return is_marked ? line.substr(kByteOrderMark.size()) : line;
+}
+
+void Inputs::skip_to_feed(std::size_t feed) {
+  taken_ = searched_;
+  if (feed == std::string::npos) return;
+  skips_ = false;
+  ++line_;
 }
 
 void Inputs::read_some() {

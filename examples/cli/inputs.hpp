@@ -10,7 +10,8 @@
 namespace nullmx::cli {
 
 /// The inputs of a check, in order: the arguments, and for "-", or when there is no argument, the
-/// lines of standard input.  Only what is asked for is read, so memory stays flat.
+/// lines of standard input.  Only what is asked for is read, so memory stays flat: of a line
+/// beyond 64 MiB, which is no address anyhow, the first 4,096 octets stand for it.
 class Inputs {
  public:
   explicit Inputs(std::vector<std::string> arguments);
@@ -31,6 +32,8 @@ class Inputs {
  private:
   std::optional<std::string> take_line();
   std::optional<std::string> last_line();
+  std::string take_octets(std::size_t count, std::size_t behind);
+  void skip_to_feed(std::size_t feed);
   bool at_standard_input() const noexcept;
   void stop(std::string reason);
 
@@ -40,6 +43,7 @@ class Inputs {
   std::size_t taken_ = 0;     // of buffer_
   std::size_t searched_ = 0;  // of buffer_: no line feed before here
   std::size_t line_ = 1;
+  bool skips_ = false;  // up to the next line feed: the rest of a line that is too long
   bool at_end_ = false;
   std::string failure_;
 };

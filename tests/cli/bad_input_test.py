@@ -156,15 +156,18 @@ class Size(unittest.TestCase):
             return peak
         self.assertLess(peak_of(40_000) - peak_of(8_000), 4_000 * self.FACTOR * self.FACTOR)
 
-    def test_a_line_without_end_is_given_up(self):
-        producer = subprocess.Popen(["head", "-c", "80000000", "/dev/zero"],
-                                    stdout=subprocess.PIPE)
-        done = subprocess.run([command.COMMAND, "check", "--json"], stdin=producer.stdout,
-                              capture_output=True, timeout=120, check=False)
-        producer.stdout.close()
-        producer.wait()
-        self.assertEqual(done.returncode, 66)
-        self.assertIn(b"line 1: longer than 64 MiB", done.stderr)
+    def test_a_line_beyond_64_mib_is_one_input_and_those_behind_it_are_read(self):
+        octets = b"mail.example\n" + b"a" * 70_000_000 + b"\r\nnull.example\n" + b"b" * 70_000_000
+        lines = run("check", "--json", "--zone", command.SAMPLE_ZONE, stdin=octets).lines
+        self.assertEqual([line["finding"] for line in lines],
+                         ["explicit_mx", "invalid_address", "null_mx", "invalid_address"])
+        self.assertEqual([line["input"] for line in lines],
+                         ["mail.example", "a" * 4096, "null.example", "b" * 4096])
+
+    def test_a_line_without_end_takes_bounded_memory(self):
+        peak, status, lines, _ = self.peak_kib(b"\0" * 150_000_000)
+        self.assertEqual((status, lines), (65, 1))
+        self.assertLess(peak, 250_000 * self.FACTOR)
 
 
 if __name__ == "__main__":

@@ -63,6 +63,15 @@ class Check(unittest.TestCase):
         result = check_json(stdin=b"null.example\r\nmail.example")
         self.assertEqual([line["input"] for line in result.lines], ["null.example", "mail.example"])
 
+    def test_takes_a_byte_order_mark_at_the_very_start(self):
+        mark = "\ufeff".encode()
+        for end in (b"", b"\r\n"):
+            (line,) = check_json(stdin=mark + b"null.example" + end).lines
+            self.assertEqual((line["input"], line["finding"]), ("null.example", "null_mx"))
+        lines = check_json("a.example", "-", stdin=mark + b"b.example\n" + mark + b"c.example\n").lines
+        self.assertEqual([line["input"] for line in lines],
+                         ["a.example", "b.example", "\ufeffc.example"])
+
     def test_an_empty_line_is_an_input(self):
         result = check_json(stdin=b"null.example\n\nmail.example\n")
         self.assertEqual([line["finding"] for line in result.lines],
