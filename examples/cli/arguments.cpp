@@ -109,7 +109,8 @@ void add_lookup_options(CLI::App& command, Words& words) {
 }
 
 void add_display_options(CLI::App& command, Words& words) {
-  add_value(command, "--lang", words.language, "en (default) or zh")->type_name("LANG");
+  add_value(command, "--lang", words.language, "en (default) or zh; errors stay English")
+      ->type_name("LANG");
   add_value(command, "--color", words.color, "auto (default), always or never; NO_COLOR is obeyed")
       ->type_name("WHEN");
 }

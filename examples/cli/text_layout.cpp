@@ -3,7 +3,8 @@
 #include "text_layout.hpp"
 
 #include <algorithm>
-#include <array>
+#include <iterator>
+#include <utility>
 
 namespace nullmx::cli {
 namespace {
@@ -55,6 +56,9 @@ struct Piece {
 
 class Splitter {
  public:
+  enum class Quoted : bool { broken, whole };
+  explicit Splitter(Quoted quoted) : keeps_quoted_(quoted == Quoted::whole) {}
+
   std::vector<Piece> split(std::string_view text) && {
     while (!text.empty()) {
       const Character character = first_character(text);
@@ -67,6 +71,13 @@ class Splitter {
 
  private:
   void take(const Character& character, std::string_view octets) {
+    const bool was_in_quotes = in_quotes_;
+    if (character.code_point == '"') in_quotes_ = keeps_quoted_ && !in_quotes_;
+    if (was_in_quotes) {
+      piece_.text += character.code_point == '\n' ? " " : octets;
+      before_ = character.code_point;
+      return;
+    }
     if (character.code_point == ' ' || character.code_point == '\n') {
       finish_piece();
       piece_.spaced = true;
@@ -85,10 +96,27 @@ class Splitter {
     piece_ = {};
   }
 
+  bool keeps_quoted_;
+  bool in_quotes_ = false;
   std::vector<Piece> pieces_;
   Piece piece_;
   char32_t before_ = 0;
 };
+
+/// A quoted text that does not fit is broken as any other.
+std::vector<Piece> pieces_of(std::string_view text, std::size_t width) {
+  std::vector<Piece> pieces;
+  for (Piece& whole : Splitter(Splitter::Quoted::whole).split(text)) {
+    if (display_width(whole.text) <= width) {
+      pieces.push_back(std::move(whole));
+      continue;
+    }
+    std::vector<Piece> parts = Splitter(Splitter::Quoted::broken).split(whole.text);
+    parts.front().spaced = whole.spaced;
+    std::ranges::move(parts, std::back_inserter(pieces));
+  }
+  return pieces;
+}
 
 }  // namespace
 
@@ -105,7 +133,7 @@ std::size_t display_width(std::string_view text) {
 std::vector<std::string> wrap(std::string_view text, std::size_t width) {
   std::vector<std::string> lines(1);
   std::size_t used = 0;
-  for (const Piece& piece : Splitter().split(text)) {
+  for (const Piece& piece : pieces_of(text, width)) {
     const std::size_t needed = display_width(piece.text);
     const std::size_t gap = piece.spaced && used > 0 ? 1 : 0;
     if (used > 0 && used + gap + needed > width) {

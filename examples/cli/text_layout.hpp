@@ -13,7 +13,8 @@ namespace nullmx::cli {
 std::size_t display_width(std::string_view text);
 
 /// Breaks a text into lines of at most `width` columns: at spaces, and between Chinese characters,
-/// but not before their closing punctuation.  A word longer than a line stays whole.
+/// but not before their closing punctuation.  A word longer than a line stays whole, and so does
+/// what stands in "double quotes" and fits: it is there to be copied.
 std::vector<std::string> wrap(std::string_view text, std::size_t width);
 
 /// Filled with spaces up to `width` columns.

@@ -45,33 +45,41 @@ std::string reply_line(const std::optional<Reply>& reply, const Labels& words) {
   return to_string(reply->code) + ' ' + reply->text;
 }
 
-std::string note_words(Notes notes) {
-  std::string text;
+/// "bogon_address: All addresses found are of the kind that no public mail host has."
+std::string note_rows(Notes notes, const Style& style) {
+  const Labels& words = labels(style.language);
+  std::string out;
   for (std::size_t i = 0; i < kNoteCount; ++i) {
     const auto note = static_cast<Note>(i);
-    if (notes.has(note)) text += (text.empty() ? "" : ", ") + std::string(to_string(note));
+    if (!notes.has(note)) continue;
+    const std::string text = std::string(to_string(note)) + std::string(words.colon) +
+                             std::string(explain(note, style.language));
+    out += row(out.empty() ? words.notes : "", text, style);
   }
-  return text;
+  return out;
 }
 
-std::string milliseconds_text(std::chrono::microseconds elapsed) {
+std::string tenths_text(std::chrono::microseconds elapsed) {
   const auto tenths = (elapsed.count() + 50) / 100;
-  return std::to_string(tenths / 10) + '.' + std::to_string(tenths % 10) + " ms";
+  return std::to_string(tenths / 10) + '.' + std::to_string(tenths % 10);
 }
 
 /// "network, udp, 1.3 ms; may be kept for 3600 s"
 std::string source_text(const Verdict& verdict, const Labels& words) {
-  std::string text(to_string(verdict.source));
-  if (verdict.transport != Transport::none)
-    text += ", " + std::string(to_string(verdict.transport));
-  if (verdict.authenticated) text += ", DNSSEC";
-  text += ", " + milliseconds_text(verdict.elapsed);
+  std::string text(source_words(verdict.source, words));
+  if (verdict.transport != Transport::none) {
+    text.append(words.comma).append(to_string(verdict.transport));
+  }
+  if (verdict.authenticated) text.append(words.comma).append("DNSSEC");
+  text.append(words.comma).append(tenths_text(verdict.elapsed)).append(words.milliseconds);
   if (verdict.source == Source::input) return text;
+  text.append(words.semicolon);
   const Lifetime::Kind kind = verdict.lifetime.kind;
   const bool is_kept = kind == Lifetime::Kind::dns || kind == Lifetime::Kind::failure;
-  if (!is_kept) return text + "; " + std::string(words.not_kept);
-  return text + "; " + std::string(words.kept) + ' ' +
-         std::to_string(verdict.lifetime.ttl.count()) + " s";
+  if (!is_kept) return text.append(words.not_kept);
+  return text.append(words.kept)
+      .append(std::to_string(verdict.lifetime.ttl.count()))
+      .append(words.seconds);
 }
 
 std::string reference_text(const Reference& reference) {
@@ -131,11 +139,10 @@ std::string full_text(std::string_view input, const Verdict& verdict, const View
   const Explanation explanation = explain(verdict, view.role, view.language, view.policy);
   std::string out = headline(input, verdict, view, style) + indented(explanation.title, 0, style) +
                     '\n' + row(words.reply, reply_line(reply, words), style);
-  if (reply) out += row("", stage_words(reply->stage, words), style);
-  return out + row(words.advice, advice_words(advice(verdict, view.policy), words), style) +
+  if (reply) out += row("", stage_words(*reply, verdict, view), style);
+  return out + row(words.advice, advice_words(verdict, view), style) +
          row(words.why, why(verdict, view.language), style) + explanation_rows(explanation, style) +
-         row(words.notes, note_words(verdict.notes), style) +
-         row(words.source, source_text(verdict, words), style);
+         note_rows(verdict.notes, style) + row(words.source, source_text(verdict, words), style);
 }
 
 std::string explanation_text(const Explanation& explanation, const Style& style) {

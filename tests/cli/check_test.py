@@ -137,6 +137,50 @@ class Text(unittest.TestCase):
     def test_a_success_says_that_it_is_no_promise(self):
         self.assertIn("the DNS gives no ground for refusal", check("mail.example").text)
 
+    def test_the_advice_is_for_the_role(self):
+        for role, name, advice in (
+                ("recipient", "mail.example", "send: a mail server would connect"),
+                ("mail_from", "mail.example", "send: accept the message"),
+                ("mail_from", "null.example", "reject: refuse the message"),
+                ("header_from", "null.example", "reject: refuse the message"),
+                ("header_from", "loop1.example", "defer: answer 451")):
+            text = check("--role", role, name).text
+            self.assertIn("\nAdvice      " + advice, text)
+            text = check("--lang", "zh", "--role", role, name).text
+            self.assertEqual("连接" in text.partition("\n建议")[2].partition("\n")[0],
+                             role == "recipient")
+
+    def test_a_reply_that_only_this_policy_gives_is_said_to_be_one(self):
+        for policy, name in (("conflict=reject", "conflict.example"),
+                             ("conflict=defer", "conflict.example"),
+                             ("preference=lenient", "ten.example")):
+            for role in ("recipient", "mail_from", "header_from"):
+                words = ("--policy", policy, "--role", role)
+                self.assertIn("What a server under this policy", check(*words, name).text)
+                self.assertNotIn("under this policy", check(*words, "null.example").text)
+        self.assertIn("采用此策略", check("--lang", "zh", "--policy", "conflict=reject",
+                                      "conflict.example").text)
+
+    def test_a_note_comes_with_its_sentence(self):
+        self.assertIn("\nNotes       interop_risk_high: Mail servers disagree",
+                      check("conflict.example").text)
+        self.assertIn("interop_risk_high：各家邮件服务器",
+                      check("--lang", "zh", "conflict.example").text)
+
+    def test_chinese_is_not_mixed(self):
+        text = check("--lang", "zh", "null.example").text
+        self.assertRegex(text, r"\n来源 +区域文件，[0-9.]+ 毫秒；可缓存 [0-9]+ 秒\n")
+        self.assertNotIn("合规", text)
+        self.assertIn("errors stay English", run("check", "--help").text)
+
+    def test_what_stands_in_quotes_is_not_broken(self):
+        for language in ("en", "zh"):
+            text = check("--lang", language, "null.example").text
+            for quoted in ('"dig +short MX example.com"', '"example.com. IN MX 10 mail.example.com."',
+                           '"example.com. IN MX 0 ."'):
+                self.assertIn(quoted, text)
+            self.assertFalse([line for line in text.split("\n") if line.count('"') % 2])
+
     def test_no_line_is_wider_than_the_terminal(self):
         for language in ("en", "zh"):
             text = check("--lang", language, "--full", "null.example", "mail.example").text

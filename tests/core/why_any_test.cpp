@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <set>
 
 #include "core/decide.hpp"
 #include "nullmx/explain.hpp"
@@ -33,6 +34,16 @@ Verdict verdict_of(Finding finding, Detail detail) {
   verdict.detail = detail;
   verdict.domain = *Domain::parse("d.example");
   return verdict;
+}
+
+TEST(Note, HasASentenceOfItsOwnInEachLanguage) {
+  for (const Language language : {Language::en, Language::zh}) {
+    std::set<std::string_view> sentences;
+    for (std::size_t i = 0; i < kNoteCount; ++i) {
+      sentences.insert(explain(static_cast<Note>(i), language));
+    }
+    EXPECT_EQ(sentences.size(), kNoteCount);
+  }
 }
 
 TEST(WhyAnyVerdict, IsSoundWithoutEvidenceAsForACacheHit) {

@@ -63,6 +63,9 @@ NULLMX_API std::vector<Explanation> explain(EnhancedStatus status, Language lang
 NULLMX_API Explanation explain(const Verdict& verdict, Role role, Language language,
                                const Policy& policy = {});
 
+/// What a note of a verdict says, in one sentence.
+NULLMX_API std::string_view explain(Note note, Language language) noexcept;
+
 /// One sentence or two on what this verdict rests on: the records, the rule, the server's word.
 /// Strings from the DNS or the input are escaped to printable ASCII.
 NULLMX_API std::string why(const Verdict& verdict, Language language);

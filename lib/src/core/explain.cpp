@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "core/explanations.hpp"
+#include "core/lines.hpp"
 #include "core/phrases.hpp"
 
 namespace nullmx::inline v0 {
@@ -131,6 +132,11 @@ Explanation explain(const Verdict& verdict, Role role, Language language, const 
   const auto reply = predict_reply(verdict, role, policy);
   const ReplyCode code = reply ? reply->code : ReplyCode{};
   return explain_topic(topic_of(verdict, role, policy), code, language);
+}
+
+std::string_view explain(Note note, Language language) noexcept {
+  const Lines& words = speaks_chinese(language) ? chinese_lines() : english_lines();
+  return std::ranges::find(words.notes, note, &Phrase<Note>::key)->text;
 }
 
 }  // namespace nullmx::inline v0
