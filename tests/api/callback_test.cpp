@@ -241,9 +241,11 @@ TEST(Callbacks, OneThatAlwaysChecksAgainDoesNotKeepProcess) {
   };
   validator.check("<>", again);
   validator.process();
-  EXPECT_EQ(calls, 1);
+  const int first = calls;
+  EXPECT_LE(first, 2);
   validator.process();
-  EXPECT_EQ(calls, 2);
+  EXPECT_GT(calls, first);
+  EXPECT_LE(calls, first + 2);
 }
 
 TEST(Callbacks, OneThatDestroysIsNotDestroyedWhileItRuns) {

@@ -6,6 +6,8 @@
 #include <gtest/gtest.h>
 #include <sys/resource.h>
 
+#include "net/endpoint.hpp"
+#include "net/stream.hpp"
 #include "support/fake_clock.hpp"
 #include "support/name_server.hpp"
 #include "support/replies.hpp"
@@ -21,18 +23,27 @@ const Question kQuestion{name("null.example"), RrType::mx};
 class CaresChannelTest : public testing::TestWithParam<SocketKind> {
  protected:
   void open(const Server& server) {
-    channel = std::make_unique<CaresChannel>(
-        loop, server, GetParam(), [this](const std::vector<CaresChannel::Outcome>& some) {
-          outcomes.insert(outcomes.end(), some.begin(), some.end());
-        });
+    const auto on_turn = [this](CaresChannel::Ended& some) { ended.splice(ended.end(), some); };
+    if (GetParam() == SocketKind::datagram) {
+      channel = std::make_unique<CaresChannel>(loop, CaresChannel::OverUdp{server}, on_turn);
+    } else {
+      channel = std::make_unique<CaresChannel>(loop, tcp_to(server), on_turn);
+    }
+  }
+  static CaresChannel::Connect tcp_to(const Server& server) {
+    return [server]() -> Result<std::unique_ptr<MessageSocket>, int> {
+      auto connected = connect_to(server, SocketKind::stream);
+      if (!connected) return connected.fault();
+      return std::unique_ptr<MessageSocket>(std::make_unique<Stream>(*std::move(connected)));
+    };
   }
   void send(QueryToken token) { channel->send(token, kQuestion, build_query(kQuestion, 0)); }
-  bool turn_until_outcomes(std::size_t count) {
-    return turn_until(loop, [&] { return outcomes.size() >= count; });
+  bool turn_until_ended(std::size_t count) {
+    return turn_until(loop, [&] { return ended.size() >= count; });
   }
 
   Loop loop;
-  std::vector<CaresChannel::Outcome> outcomes;
+  CaresChannel::Ended ended;
   std::unique_ptr<CaresChannel> channel;
 };
 
@@ -51,10 +62,10 @@ TEST_P(CaresChannelTest, HandsOverTheReplyAsItCame) {
   });
   open(server.server());
   send(1);
-  ASSERT_TRUE(turn_until_outcomes(1));
-  EXPECT_EQ(outcomes.front().token, 1u);
-  EXPECT_EQ(outcomes.front().failure, Detail::none);
-  EXPECT_EQ(outcomes.front().reply, sent);
+  ASSERT_TRUE(turn_until_ended(1));
+  EXPECT_EQ(ended.front().token, 1u);
+  EXPECT_EQ(ended.front().failure, Detail::none);
+  EXPECT_EQ(ended.front().reply, sent);
 }
 
 TEST_P(CaresChannelTest, CountsWhatBelongsToNobody) {
@@ -67,7 +78,7 @@ TEST_P(CaresChannelTest, CountsWhatBelongsToNobody) {
   open(server.server());
   send(1);
   ASSERT_TRUE(turn_until(loop, [&] { return channel->strangers() == 3; }));
-  EXPECT_THAT(outcomes, SizeIs(1));
+  EXPECT_THAT(ended, SizeIs(1));
 }
 
 TEST_P(CaresChannelTest, ARetiredQueryGivesItsPlaceBackWithoutAnOutcome) {
@@ -81,8 +92,8 @@ TEST_P(CaresChannelTest, ARetiredQueryGivesItsPlaceBackWithoutAnOutcome) {
   channel->retire(12'345);
   ASSERT_TRUE(turn_until(loop, [&] { return channel->open() == 1 && held.size() == 100; }));
   for (const Received& query : held) query.reply(mx_reply(query, 0, "."));
-  ASSERT_TRUE(turn_until_outcomes(1));
-  EXPECT_EQ(outcomes.front().token, 100u);
+  ASSERT_TRUE(turn_until_ended(1));
+  EXPECT_EQ(ended.front().token, 100u);
   EXPECT_EQ(channel->open(), 0u);
 }
 
@@ -94,7 +105,7 @@ TEST_P(CaresChannelTest, AnAnswerRetiredInTheSameTurnIsNotHandedOver) {
   open(server.server());
   send(1);
   ASSERT_TRUE(turn_until(loop, [&] { return channel->open() == 0; }));
-  EXPECT_THAT(outcomes, IsEmpty());
+  EXPECT_THAT(ended, IsEmpty());
 }
 
 TEST_P(CaresChannelTest, HoldsThirtyTwoThousandQueriesAndNoMore) {
@@ -106,7 +117,7 @@ TEST_P(CaresChannelTest, HoldsThirtyTwoThousandQueriesAndNoMore) {
   for (QueryToken old = 1; old <= token; ++old) channel->retire(old);
   ASSERT_TRUE(turn_until(loop, [&] { return channel->open() == 0; }));
   EXPECT_TRUE(channel->has_room());
-  EXPECT_THAT(outcomes, IsEmpty());
+  EXPECT_THAT(ended, IsEmpty());
 }
 
 TEST_P(CaresChannelTest, WithoutADescriptorItFailsAsLocal) {
@@ -119,12 +130,12 @@ TEST_P(CaresChannelTest, WithoutADescriptorItFailsAsLocal) {
   ASSERT_EQ(setrlimit(RLIMIT_NOFILE, &none), 0);
   send(1);
   setrlimit(RLIMIT_NOFILE, &before);
-  EXPECT_THAT(outcomes, IsEmpty()) << "never from send()";
-  ASSERT_TRUE(turn_until_outcomes(1));
-  EXPECT_EQ(outcomes.front().failure, Detail::local) << "F13";
+  EXPECT_THAT(ended, IsEmpty()) << "never from send()";
+  ASSERT_TRUE(turn_until_ended(1));
+  EXPECT_EQ(ended.front().failure, Detail::local) << "F13";
   send(2);
-  ASSERT_TRUE(turn_until_outcomes(2));
-  EXPECT_EQ(outcomes.back().failure, Detail::none) << "and works again";
+  ASSERT_TRUE(turn_until_ended(2));
+  EXPECT_EQ(ended.back().failure, Detail::none) << "and works again";
 }
 
 TEST_P(CaresChannelTest, DestroyedWithOpenQueriesItTellsNobody) {
@@ -134,7 +145,7 @@ TEST_P(CaresChannelTest, DestroyedWithOpenQueriesItTellsNobody) {
   channel->retire(7);
   channel.reset();
   for (int i = 0; i < 3; ++i) loop.process();
-  EXPECT_THAT(outcomes, IsEmpty());
+  EXPECT_THAT(ended, IsEmpty());
 }
 
 }  // namespace

@@ -104,13 +104,48 @@ TEST_F(LoopTest, RunsPostedTasksInOrder) {
   EXPECT_FALSE(is_readable(loop));
 }
 
-TEST_F(LoopTest, APostedTaskThatPostsRunsAtTheNextTurn) {
-  loop.post([&] { loop.post(note(1)); });
+TEST_F(LoopTest, WhatPostedTasksPostRunsInTheSameTurnAndWhatThatPostsInTheNext) {
+  loop.post([&] {
+    loop.post([&] {
+      note(1)();
+      loop.post(note(2));
+    });
+  });
+  loop.process();
+  EXPECT_THAT(order, ElementsAre(1));
+  EXPECT_TRUE(is_readable(loop));
+  loop.process();
+  EXPECT_THAT(order, ElementsAre(1, 2));
+}
+
+TEST_F(LoopTest, TheEndOfATurnComesAfterEverythingElse) {
+  loop.at_turn_end(note(3));
+  EXPECT_TRUE(is_readable(loop));
+  loop.post([&] { loop.post(note(2)); });
+  loop.at(clock.now(), note(1));
+  loop.process();
+  EXPECT_THAT(order, ElementsAre(1, 2, 3));
+  EXPECT_FALSE(is_readable(loop));
+}
+
+TEST_F(LoopTest, WhatTheEndOfATurnPutsOffComesAtTheEndOfTheNext) {
+  loop.post([&] { loop.at_turn_end([&] { loop.at_turn_end(note(1)); }); });
   loop.process();
   EXPECT_THAT(order, IsEmpty());
   EXPECT_TRUE(is_readable(loop));
   loop.process();
   EXPECT_THAT(order, ElementsAre(1));
+}
+
+TEST_F(LoopTest, WhoWaitsInsideATurnIsWokenByWhatIsAlreadyThere) {
+  loop.post([&] {
+    loop.wait(Clock::time_point::max());  // for ever, unless the second task counts
+    loop.process();
+    note(2)();
+  });
+  loop.post(note(1));
+  loop.process();
+  EXPECT_THAT(order, ElementsAre(1, 2));
 }
 
 TEST_F(LoopTest, AnExceptionPassesThroughAndTheRestRunsNextTime) {
@@ -281,6 +316,20 @@ TEST_F(LoopTest, WatchingWhatIsNoDescriptorThrows) {
   EXPECT_THROW(loop.watch(1'000'000, Loop::Interest::read, [](Loop::Interest) {}),
                std::system_error);
   loop.unwatch(1'000'000);
+}
+
+TEST(RealLoop, WhoWaitsInsideATurnIsWokenByATimerThatWasSetThere) {
+  Loop loop;
+  bool rang = false;
+  loop.post([&] {
+    loop.at(loop.now() + std::chrono::milliseconds(1), [&] { rang = true; });
+    while (!rang) {
+      loop.wait(Clock::time_point::max());
+      loop.process();
+    }
+  });
+  loop.process();
+  EXPECT_TRUE(rang);
 }
 
 TEST(RealLoop, WakesUpForATimerAndGoesBackToRest) {

@@ -11,7 +11,7 @@
 namespace nullmx::test {
 namespace {
 
-constexpr int kSocket = 7;
+constexpr std::uint64_t kSocket = 7;
 constexpr std::uint16_t kId = 0x1234;
 
 Question mx_of(std::string_view domain) { return {Name::from_text(domain).value(), RrType::mx}; }
@@ -23,12 +23,13 @@ class OpenQueriesTest : public testing::Test {
     query.token = token;
     query.question = mx_of(domain);
     OpenQuery& added = open.add(std::move(query));
-    open.left(added, id, kSocket);
+    added.socket = kSocket;
+    open.left(added, id);
     return added;
   }
-  OpenQuery* answered_by(const std::string& message, int descriptor = kSocket) {
+  OpenQuery* answered_by(const std::string& message, std::uint64_t socket = kSocket) {
     return open.answered_by({reinterpret_cast<const std::uint8_t*>(message.data()), message.size()},
-                            descriptor);
+                            socket);
   }
   static std::string reply(std::string_view domain, std::uint16_t id) {
     return MessageWriter(id, 0x8180, mx_of(domain)).finish();
@@ -81,11 +82,12 @@ TEST_F(OpenQueriesTest, TakeABareRefusalAndNoOtherBareHeader) {
   }
 }
 
-TEST_F(OpenQueriesTest, ForgetWhatIsRemoved) {
+TEST_F(OpenQueriesTest, ForgetWhatIsTaken) {
   leave(1, "one.example", kId);
   EXPECT_TRUE(open.uses(kId));
-  open.remove(1);
-  open.remove(1);
+  OpenQueries::Queries taken;
+  open.take(*open.find(1), taken);
+  EXPECT_EQ(taken.front().token, 1u);
   EXPECT_FALSE(open.uses(kId));
   EXPECT_EQ(open.find(1), nullptr);
   EXPECT_EQ(open.size(), 0u);

@@ -61,6 +61,21 @@ class ResolverFixture : public testing::Test {
     loop.process();
   }
 
+  /// Turns until `done`, and lets this much time pass on the way, a millisecond whenever nothing
+  /// is ready.  Says whether it came to that.
+  template <class Done>
+  bool turn_with_time(milliseconds most, Done done) {
+    for (milliseconds passed{0}; passed <= most && !done();
+         clock.advance(milliseconds(1)), ++passed) {
+      for (int idle = 0; idle < 3 && !done(); ++idle) {
+        pollfd readable{loop.fd(), POLLIN, 0};
+        if (poll(&readable, 1, /*timeout=*/0) > 0) idle = 0;
+        loop.process();
+      }
+    }
+    return done();
+  }
+
   FakeClock clock;
   Loop loop{clock.source()};
   Options options;

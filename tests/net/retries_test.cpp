@@ -5,106 +5,126 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <vector>
+
 namespace nullmx::test {
 namespace {
 
-using std::chrono::milliseconds;
 using Try = Retries::Try;
+using Starts = std::vector<Retries::Start>;
 
-constexpr milliseconds kWait{500};
+const Starts kOne{{0, Protocol::udp}};
+const Starts kTwo{{0, Protocol::udp}, {1, Protocol::udp}};
 
-Try udp(std::size_t server, int waits, Edns edns = Edns::yes) {
-  return {server, Carrier::datagram, edns, kWait * waits};
+Try udp(std::size_t server, unsigned round, Edns edns = Edns::yes) {
+  return {server, Protocol::udp, edns, round};
 }
-Try tcp(std::size_t server, int waits) {
-  return {server, Carrier::stream, Edns::yes, kWait * waits};
-}
+Try tcp(std::size_t server, unsigned round) { return {server, Protocol::tcp, Edns::yes, round}; }
 
-TEST(Retries, ThatAreAllSilentTakeTurnsAndWaitTwiceAsLongEachRound) {
-  Retries plan({2, 3, kWait});
-  for (const int waits : {1, 2, 4}) {
-    EXPECT_EQ(plan.next(), udp(0, waits));
-    EXPECT_EQ(plan.next(), udp(1, waits));
+TEST(Retries, ThatAreAllSilentTakeTurns) {
+  Retries plan(kTwo, 3);
+  for (const unsigned round : {0U, 1U, 2U}) {
+    EXPECT_EQ(plan.next(), udp(0, round));
+    EXPECT_EQ(plan.next(), udp(1, round));
   }
   EXPECT_EQ(plan.next(), std::nullopt);
   EXPECT_EQ(plan.next(), std::nullopt);
 }
 
-TEST(Retries, NeverExceedThreeOfOneKind) {
-  // Must-not 16: not more than two retries a server and transport, whatever happens in between.
-  Retries plan({1, 100, kWait});
-  EXPECT_EQ(plan.next(), udp(0, 1));
-  EXPECT_EQ(plan.next(), udp(0, 2));
-  EXPECT_EQ(plan.next(), udp(0, 4));
-  plan.without_edns(udp(0, 4));
+TEST(Retries, FollowTheOrderThatTheyAreGiven) {
+  Retries plan({{1, Protocol::udp}, {0, Protocol::tcp}}, 1);
+  EXPECT_EQ(plan.next(), udp(1, 0));
+  EXPECT_EQ(plan.next(), tcp(0, 0));
   EXPECT_EQ(plan.next(), std::nullopt);
 }
 
-TEST(Retries, WithoutServersAreNone) { EXPECT_EQ(Retries({0, 3, kWait}).next(), std::nullopt); }
+TEST(Retries, NeverExceedThreeOfOneKind) {
+  // Must-not 16: not more than two retries a server and transport, whatever happens in between.
+  Retries plan(kOne, 100);
+  EXPECT_EQ(plan.next(), udp(0, 0));
+  EXPECT_EQ(plan.next(), udp(0, 1));
+  EXPECT_EQ(plan.next(), udp(0, 2));
+  plan.without_edns(udp(0, 2));
+  EXPECT_EQ(plan.next(), std::nullopt);
+}
+
+TEST(Retries, WithoutServersAreNone) { EXPECT_EQ(Retries({}, 3).next(), std::nullopt); }
 
 TEST(Retries, DoNotAskAgainWhoFailed) {
-  Retries plan({2, 3, kWait});
-  EXPECT_EQ(plan.next(), udp(0, 1));
-  plan.give_up(0);
+  Retries plan(kTwo, 3);
+  plan.give_up(*plan.next());
+  EXPECT_EQ(plan.next(), udp(1, 0));
   EXPECT_EQ(plan.next(), udp(1, 1));
-  EXPECT_EQ(plan.next(), udp(1, 2));
-  plan.give_up(1);
+  plan.give_up(udp(1, 1));
   EXPECT_EQ(plan.next(), std::nullopt);
 }
 
 TEST(Retries, WithoutEdnsGoToTheSameServerNextAndOnce) {
-  Retries plan({2, 1, kWait});
+  Retries plan(kTwo, 1);
   const Try first = *plan.next();
   plan.without_edns(first);
   EXPECT_TRUE(plan.has_better_way());
   const Try second = *plan.next();
-  EXPECT_EQ(second, udp(0, 2, Edns::no));
+  EXPECT_EQ(second, udp(0, 1, Edns::no));
   EXPECT_FALSE(plan.has_better_way());
   plan.without_edns(second);
   EXPECT_FALSE(plan.has_better_way()) << "it says so without EDNS, too: it has failed";
-  EXPECT_EQ(plan.next(), udp(1, 1));
+  EXPECT_EQ(plan.next(), udp(1, 0));
 }
 
 TEST(Retries, ASecondRefusalOfEdnsChangesNothing) {
-  Retries plan({1, 3, kWait});
+  Retries plan(kOne, 3);
   const Try first = *plan.next();
   const Try second = *plan.next();
   plan.without_edns(first);
-  EXPECT_EQ(plan.next(), udp(0, 4, Edns::no));
+  EXPECT_EQ(plan.next(), udp(0, 2, Edns::no));
   plan.without_edns(second);
   EXPECT_FALSE(plan.has_better_way()) << "it is being asked without at this moment";
 }
 
-TEST(Retries, OverAStreamHaveTriesOfTheirOwn) {
-  Retries plan({1, 3, kWait});
+TEST(Retries, OverTcpHaveTriesOfTheirOwn) {
+  Retries plan(kOne, 3);
   plan.next();
   plan.next();
   const Try third = *plan.next();
-  plan.over_stream(third);
+  plan.over_tcp(third);
+  EXPECT_EQ(plan.next(), tcp(0, 0));
   EXPECT_EQ(plan.next(), tcp(0, 1));
   EXPECT_EQ(plan.next(), tcp(0, 2));
-  const Try last = *plan.next();
-  EXPECT_EQ(last, tcp(0, 4));
-  plan.over_stream(third);
+  plan.over_tcp(third);
   EXPECT_FALSE(plan.has_better_way());
   EXPECT_EQ(plan.next(), std::nullopt);
 }
 
 TEST(Retries, TruncationOverAStreamIsAFailure) {
-  Retries plan({1, 3, kWait});
-  plan.over_stream(*plan.next());
-  plan.over_stream(*plan.next());
+  Retries plan(kOne, 3);
+  plan.over_tcp(*plan.next());
+  plan.over_tcp(*plan.next());
   EXPECT_EQ(plan.next(), std::nullopt);
+  Retries tls({{0, Protocol::tls}}, 3);
+  tls.over_tcp(*tls.next());
+  EXPECT_EQ(tls.next(), std::nullopt) << "never from TLS to clear text";
 }
 
 TEST(Retries, ReconnectOnce) {
-  Retries plan({1, 1, kWait});
-  plan.over_stream(*plan.next());
+  Retries plan({{0, Protocol::tcp}}, 1);
   const Try first = *plan.next();
   plan.reconnect(first);
-  EXPECT_EQ(plan.next(), tcp(0, 2));
+  EXPECT_EQ(plan.next(), tcp(0, 1));
   plan.reconnect(first);
   EXPECT_EQ(plan.next(), std::nullopt);
+}
+
+TEST(Retries, InClearGoToTheSameServerNext) {
+  Retries plan({{0, Protocol::tls}, {1, Protocol::udp}}, 1);
+  const Try first = *plan.next();
+  EXPECT_EQ(first.protocol, Protocol::tls);
+  plan.in_clear(first);
+  EXPECT_TRUE(plan.has_better_way());
+  EXPECT_EQ(plan.next(), udp(0, 0));
+  plan.in_clear(first);
+  EXPECT_FALSE(plan.has_better_way()) << "it is already";
+  EXPECT_EQ(plan.next(), udp(1, 0));
 }
 
 }  // namespace

@@ -26,6 +26,12 @@ struct Where {
   socklen_t size = sizeof(sockaddr_storage);
   sockaddr* get() { return reinterpret_cast<sockaddr*>(&storage); }
   const sockaddr* get() const { return reinterpret_cast<const sockaddr*>(&storage); }
+  /// The ports of IPv4 and IPv6 stand in the same place.
+  std::uint16_t port() const {
+    sockaddr_in v4{};
+    std::memcpy(&v4, &storage, sizeof v4);
+    return ntohs(v4.sin_port);
+  }
 };
 
 Where where(const Server& server) {
@@ -154,6 +160,7 @@ void NameServer::read_datagrams() {
     if (size < 0) return;
     Received received;
     received.message.assign(buffer.data(), static_cast<std::size_t>(size));
+    received.from_port = from.port();
     received.reply_from = [from](const NameServer& other, std::string_view message) {
       sendto(other.udp_.get(), message.data(), message.size(), MSG_NOSIGNAL, from.get(), from.size);
     };

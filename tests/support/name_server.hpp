@@ -25,6 +25,7 @@ class NameServer;
 struct Received {
   std::string message;
   Carrier carrier = Carrier::datagram;
+  std::uint16_t from_port = 0;                          // UDP
   std::function<void(std::string_view message)> reply;  // over TCP with its length before it
   std::function<void(std::string_view bytes)> raw;      // TCP: without
   std::function<void(const NameServer& other, std::string_view message)> reply_from;  // UDP

@@ -37,13 +37,19 @@ class NULLMX_API Loop {
   /// the tasks behind it run at the next process().
   void process();
 
-  /// Waits until fd() is readable, or `until`.
+  /// Waits until fd() is readable, or `until`.  What waits inside process() waits with this: fd()
+  /// alone may not tell of timers that were set since.
   void wait(Clock::time_point until = Clock::time_point::max());
 
   Clock::time_point now() const;
 
-  /// Runs `task` at the next process().  From any thread.
+  /// Runs `task` from process(): what is posted by what became ready still in the same one, what is
+  /// posted by that at the next.  From any thread.
   void post(Task task);
+
+  /// Runs `task` when process() has run everything else that is ready: for what is done once for
+  /// all of a turn, such as handing its messages to the kernel.
+  void at_turn_end(Task task);
 
   /// Runs `task` from process() once now() has reached `when`.
   TimerId at(Clock::time_point when, Task task);

@@ -36,11 +36,17 @@ struct Options {
   /// From check() to the callback.  This and every other wait: 1 ms to 24 hours.
   std::chrono::milliseconds timeout{5'000};
 
-  /// Tries a server and transport, at most 3 (RFC 9520 §3.1).
-  unsigned attempts = 3;
+  /// Tries a server and transport; more than 3 are 3 (RFC 9520 §3.1).  Nothing: what resolv.conf
+  /// says, or 3 for servers that are named here.
+  std::optional<unsigned> attempts;
 
-  /// The wait of the first try; doubled with each further one to the same server.
+  /// How long the first try waits for a server that has not answered anything yet.  Later ones wait
+  /// as long as it takes to answer, with a margin; each further one to it twice as long.
   std::chrono::milliseconds first_wait{500};
+
+  /// A first try waits no longer than this, however slow the server is.  Nothing: the `timeout` of
+  /// resolv.conf, or 5 s.
+  std::optional<std::chrono::milliseconds> longest_wait;
 
   /// Servers take turns; otherwise the first one that works is asked.
   bool rotate = false;

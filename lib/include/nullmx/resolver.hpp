@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <utility>
 
 #include "nullmx/answer.hpp"
 #include "nullmx/export.hpp"
@@ -26,6 +27,12 @@ class NULLMX_API Resolver {
 
   /// `done` runs once, from Loop::process(), never from ask(); whatever the network does, it runs.
   virtual AskId ask(const Question& question, Done done) = 0;
+
+  /// The same over TCP or TLS, where a forger who does not see the way there cannot answer
+  /// (RFC 5452 §9.3).  What has no network answers as ask() does.
+  virtual AskId ask_over_stream(const Question& question, Done done) {
+    return ask(question, std::move(done));
+  }
 
   /// `done` will not run.  Says whether the question had left for a server; no for an AskId that
   /// is done.

@@ -74,7 +74,8 @@ void check_rate(const Rate& rate) {
 void validate(const Options& options) {
   check_duration("timeout", options.timeout);
   check_duration("first_wait", options.first_wait);
-  if (options.attempts == 0) {
+  if (options.longest_wait) check_duration("longest_wait", *options.longest_wait);
+  if (options.attempts == 0U) {
     throw std::invalid_argument("attempts: 0 would ask nobody");
   }
   if (options.window == 0 || options.window > Options::kMaxWindow) {

@@ -6,11 +6,12 @@
 #include <cerrno>
 #include <iterator>
 #include <utility>
+#include <vector>
 
 #include "core/writer.hpp"
 #include "net/cares_hooks.hpp"
-#include "net/datagrams.hpp"
-#include "net/stream.hpp"
+#include "net/endpoint.hpp"
+#include "net/letter_case.hpp"
 
 namespace nullmx::inline v0 {
 namespace {
@@ -29,19 +30,33 @@ std::string envelope(std::uint16_t id, Envelope kind) {
 
 constexpr std::size_t kEnvelope = 12 + 1 + 4;  // header, root, type and class
 
+Detail failure_of(int error) noexcept {
+  return is_local_error(error) ? Detail::local : Detail::network;
+}
+
 }  // namespace
 
-CaresChannel::CaresChannel(Loop& loop, Server server, SocketKind kind, OnTurn on_turn)
+CaresChannel::CaresChannel(Loop& loop, const OverUdp& way, OnTurn on_turn)
     : loop_(loop),
-      server_(std::move(server)),
-      kind_(kind),
       on_turn_(std::move(on_turn)),
-      channel_(open_cares(*this)) {}
+      letters_(way.letters),
+      self_(std::make_shared<CaresChannel*>(this)) {
+  ports_.emplace(loop, way.server, way.spread, listener());
+  channel_.reset(open_cares(*this));
+}
+
+CaresChannel::CaresChannel(Loop& loop, Connect connect, OnTurn on_turn)
+    : loop_(loop),
+      connect_(std::move(connect)),
+      on_turn_(std::move(on_turn)),
+      self_(std::make_shared<CaresChannel*>(this)) {
+  channel_.reset(open_cares(*this));
+}
 
 CaresChannel::~CaresChannel() {
   if (turn_) loop_.cancel(*turn_);
   closing_ = true;
-  channel_.reset();  // ends what is open and closes the sockets, through what follows here
+  channel_.reset();  // ends what is open and closes the lines, through what follows here
 }
 
 void CaresChannel::Destroy::operator()(ares_channeldata* channel) const noexcept {
@@ -54,21 +69,20 @@ void CaresChannel::send(QueryToken token, const Question& question, std::string 
   query.question = question;
   query.message = std::move(message);
   query.channel = this;
-  std::uint16_t id = ids_.next();
-  while (open_.uses(id)) id = ids_.next();
+  if (letters_ == Case::varied) vary_case(query.message, numbers_);
+  std::uint16_t id = numbers_.next();
+  while (open_.uses(id)) id = numbers_.next();
   leaving_ = &open_.add(std::move(query));
   send_cares(channel_.get(), envelope(id, Envelope::query), leaving_);
   // c-ares may hold a stream's bytes back until it hears that the stream can be written.
-  if (leaving_ != nullptr && kind_ == SocketKind::stream) {
-    std::vector<int> descriptors;
-    std::ranges::transform(sockets_, std::back_inserter(descriptors),
+  if (leaving_ != nullptr && is_stream()) {
+    std::vector<int> numbers;
+    std::ranges::transform(lines_, std::back_inserter(numbers),
                            [](const auto& entry) { return entry.first; });
-    for (const int descriptor : descriptors) {
-      process_cares(channel_.get(), descriptor, Readiness::write);
-    }
+    for (const int number : numbers) process_cares(channel_.get(), number, Readiness::write);
   }
   leaving_ = nullptr;
-  if (!outcomes_.empty()) turn_soon();
+  if (!ended_.empty()) turn_soon();
 }
 
 void CaresChannel::retire(QueryToken token) {
@@ -77,6 +91,7 @@ void CaresChannel::retire(QueryToken token) {
   const bool is_new = query->state == OpenQuery::State::waiting;
   query->state = OpenQuery::State::retired;
   if (is_new && query->id) {
+    ++retired_;
     put_reply(*query);
     turn_soon();
   }
@@ -84,107 +99,207 @@ void CaresChannel::retire(QueryToken token) {
 
 /// c-ares has no way to end one query but to answer it.
 void CaresChannel::put_reply(OpenQuery& query) {
-  const auto at = sockets_.find(query.descriptor);
-  if (at == sockets_.end()) return;
+  const auto at = lines_.find(query.line);
+  if (at == lines_.end()) return;
   std::string& inbox = at->second.inbox;
-  if (kind_ == SocketKind::stream) append_u16(inbox, static_cast<std::uint16_t>(kEnvelope));
+  if (is_stream()) append_u16(inbox, static_cast<std::uint16_t>(kEnvelope));
   inbox += envelope(*query.id, Envelope::reply);
 }
 
-int CaresChannel::open_socket() {
-  auto connected = connect_to(server_, kind_);
-  open_error_ = connected ? 0 : connected.fault();
-  if (!connected) {
-    errno = open_error_;
-    return -1;
-  }
-  Socket socket;
-  if (kind_ == SocketKind::datagram) {
-    socket.wire = std::make_unique<Datagrams>(*std::move(connected));
-  } else {
-    socket.wire = std::make_unique<Stream>(*std::move(connected));
-  }
-  const int descriptor = socket.wire->descriptor();
-  const auto place = sockets_.insert_or_assign(descriptor, std::move(socket)).first;
+int CaresChannel::open_line() {
+  const int number = ++last_line_;
+  Line& line = lines_[number];
   try {
-    loop_.watch(descriptor, Loop::Interest::read,
-                [this, descriptor](Loop::Interest) { on_ready(descriptor); });
+    open_error_ = is_stream() ? open_connection(line, number) : 0;
   } catch (...) {
-    sockets_.erase(place);
+    lines_.erase(number);
     throw;
   }
-  return descriptor;
+  if (open_error_ == 0) return number;
+  lines_.erase(number);
+  errno = open_error_;
+  return -1;
 }
 
-void CaresChannel::close_socket(int descriptor) {
-  loop_.unwatch(descriptor);
-  sockets_.erase(descriptor);
+int CaresChannel::open_connection(Line& line, int number) {
+  auto connected = connect_();
+  if (!connected) return connected.fault();
+  line.connection = *std::move(connected);
+  loop_.watch(line.connection->descriptor(), Loop::Interest::read,
+              [this, number](Loop::Interest) { on_ready(number); });
+  return 0;
 }
 
-std::ptrdiff_t CaresChannel::read(int descriptor, char* buffer, std::size_t size) {
-  const auto at = sockets_.find(descriptor);
-  if (at == sockets_.end()) {
+void CaresChannel::close_line(int number) {
+  const auto at = lines_.find(number);
+  if (at == lines_.end()) return;
+  if (at->second.connection) loop_.unwatch(at->second.connection->descriptor());
+  lines_.erase(at);
+}
+
+std::ptrdiff_t CaresChannel::read(int number, char* buffer, std::size_t size) {
+  const auto at = lines_.find(number);
+  if (at == lines_.end()) {
     errno = EBADF;
     return -1;
   }
-  Socket& socket = at->second;
-  if (socket.unread() == 0) {
-    const int error = socket.wire->error();
-    errno = error != 0 ? error : EAGAIN;
+  Line& line = at->second;
+  if (line.unread() == 0) {
+    errno = line.error() != 0 ? line.error() : EAGAIN;
     return -1;
   }
-  const std::size_t most = kind_ == SocketKind::datagram ? kEnvelope : socket.unread();
-  const std::size_t count = socket.inbox.copy(buffer, std::min(size, most), socket.read_to);
-  socket.read_to += count;
-  if (socket.unread() == 0) {
-    socket.inbox.clear();
-    socket.read_to = 0;
+  const std::size_t most = is_stream() ? line.unread() : kEnvelope;
+  const std::size_t count = line.inbox.copy(buffer, std::min(size, most), line.read_to);
+  line.read_to += count;
+  if (line.unread() == 0) {
+    line.inbox.clear();
+    line.read_to = 0;
   }
   return static_cast<std::ptrdiff_t>(count);
 }
 
-void CaresChannel::write(int descriptor, std::string_view bytes) {
-  if (kind_ == SocketKind::stream) bytes.remove_prefix(std::min(bytes.size(), kLengthOctets));
-  const auto at = sockets_.find(descriptor);
-  if (at == sockets_.end() || leaving_ == nullptr || bytes.size() < kEnvelope) return;
+void CaresChannel::write(int number, std::string_view bytes) {
+  if (is_stream()) bytes.remove_prefix(std::min(bytes.size(), kLengthOctets));
+  if (leaving_ == nullptr || bytes.size() < kEnvelope || !lines_.contains(number)) return;
   OpenQuery& query = *std::exchange(leaving_, nullptr);
   std::copy_n(bytes.begin(), kIdOctets, query.message.begin());
   const auto octet = [&](std::size_t i) { return static_cast<std::uint8_t>(bytes[i]); };
-  open_.left(query, static_cast<std::uint16_t>(octet(0) << 8 | octet(1)), descriptor);
-  MessageSocket& wire = *at->second.wire;
-  wire.send(query.message);
-  query.message = {};
-  if (wire.error() != 0) turn_soon();
-  listen(descriptor);
+  query.line = number;
+  query.unexplained = unexplained();
+  open_.left(query, static_cast<std::uint16_t>(octet(0) << 8 | octet(1)));
+  leave(query, number);
 }
 
+void CaresChannel::leave(OpenQuery& query, int number) {
+  if (ports_) return leave_by_port(query);
+  query.socket = static_cast<std::uint64_t>(number);
+  Line& line = lines_.at(number);
+  query.heard = line.heard;
+  line.connection->send(query.message);
+  if (std::exchange(line.queued, true)) return;
+  loop_.at_turn_end([weak = std::weak_ptr(self_), number] {
+    if (const auto self = weak.lock()) (*self)->flush(number);
+  });
+}
+
+void CaresChannel::flush(int number) {
+  const auto at = lines_.find(number);
+  if (at == lines_.end()) return;
+  at->second.queued = false;
+  at->second.connection->flush();
+  if (at->second.error() != 0) turn_soon();
+  listen(number);
+}
+
+void CaresChannel::leave_by_port(OpenQuery& query) {
+  const auto port = ports_->take();
+  if (!port) return fail(query, failure_of(port.fault()));
+  query.socket = *port;
+  ports_->send(query.socket, query.message);
+}
+
+void CaresChannel::fail(OpenQuery& query, Detail failure) {
+  query.state = OpenQuery::State::answered;
+  query.failure = failure;
+  put_reply(query);
+  turn_soon();
+}
+
+int CaresChannel::Line::error() const noexcept {
+  if (dead) return ETIMEDOUT;
+  return connection ? connection->error() : 0;
+}
+
+Detail CaresChannel::Line::failure() const noexcept {
+  return dead ? Detail::network : connection->failure();
+}
+
+/// Allocates nothing: c-ares cannot be told that there is no memory.
 void CaresChannel::ended(OpenQuery& query, Detail failure) {
   if (leaving_ == &query) leaving_ = nullptr;
-  if (!closing_ && query.state != OpenQuery::State::retired) {
-    // What could not leave failed for want of a socket.
-    if (!query.id && is_local_error(open_error_)) failure = Detail::local;
-    outcomes_.push_back({query.token, failure, std::move(query.reply)});
-  }
-  open_.remove(query.token);
+  if (ports_ && query.socket != 0) ports_->done(query.socket);
+  Ended unwanted;
+  const bool is_wanted = !closing_ && query.state != OpenQuery::State::retired;
+  open_.take(query, is_wanted ? ended_ : unwanted);
+  if (query.failure != Detail::none) return;
+  query.failure = failure;
+  if (failure != Detail::network) return;
+  // What could not leave failed for want of a socket.
+  if (!query.id && is_local_error(open_error_)) query.failure = Detail::local;
+  if (!break_) return;
+  query.failure = break_->failure;
+  query.others_served = break_->heard > query.heard;
 }
 
-void CaresChannel::on_ready(int descriptor) {
-  MessageSocket& wire = *sockets_.at(descriptor).wire;
-  wire.flush();
-  wire.receive([this, descriptor](Bytes message) { arrived(descriptor, message); });
-  listen(descriptor);
+UdpPorts::Listener CaresChannel::listener() {
+  return {.heard = [this](std::uint64_t socket, Bytes message) { arrived(socket, message); },
+          .lost = [this](std::uint64_t socket, std::uint16_t id,
+                         int error) { lost(socket, id, error); },
+          .broke = [this](std::uint64_t socket, int error) { broke(socket, error); },
+          .turned = [this] { turn(); }};
+}
+
+void CaresChannel::on_ready(int number) {
+  MessageSocket& connection = *lines_.at(number).connection;
+  connection.flush();
+  connection.receive([this, number](Bytes message) {
+    Line& line = lines_.at(number);
+    ++line.heard;
+    line.heard_last = loop_.now();
+    arrived(static_cast<std::uint64_t>(number), message);
+  });
+  listen(number);
   turn();
 }
 
-void CaresChannel::arrived(int descriptor, Bytes message) {
-  OpenQuery* const query = open_.answered_by(message, descriptor);
+void CaresChannel::arrived(std::uint64_t socket, Bytes message) {
+  OpenQuery* const query = open_.answered_by(message, socket);
   if (query == nullptr) {
     ++strangers_;
     return;
   }
+  query->doubtful =
+      is_suspicious(*query) || (letters_ == Case::varied && !has_case_of(message, query->message));
   query->state = OpenQuery::State::answered;
   query->reply.assign(message.begin(), message.end());
   put_reply(*query);
+}
+
+/// The kernel did not take this one.
+void CaresChannel::lost(std::uint64_t socket, std::uint16_t id, int error) {
+  OpenQuery* const query = open_.sent_as(id);
+  if (query == nullptr || query->socket != socket) return;
+  if (query->state == OpenQuery::State::waiting) fail(*query, failure_of(error));
+}
+
+bool CaresChannel::was_dead(QueryToken token, Clock::time_point since) {
+  const OpenQuery* const query = open_.find(token);
+  const auto at = query != nullptr && is_stream() ? lines_.find(query->line) : lines_.end();
+  if (at == lines_.end() || at->second.heard_last >= since) return false;
+  at->second.dead = true;
+  drain(at->first);
+  turn_soon();
+  return true;
+}
+
+void CaresChannel::broke(std::uint64_t socket, int error) {
+  open_.for_each([&](OpenQuery& query) {
+    if (query.socket != socket || query.state != OpenQuery::State::waiting) return;
+    fail(query, failure_of(error));
+  });
+}
+
+bool CaresChannel::is_under_fire(QueryToken token) {
+  const OpenQuery* const query = open_.find(token);
+  return query != nullptr && is_suspicious(*query);
+}
+
+std::int64_t CaresChannel::unexplained() const noexcept {
+  return static_cast<std::int64_t>(strangers_ - retired_);
+}
+
+bool CaresChannel::is_suspicious(const OpenQuery& query) const noexcept {
+  return !is_stream() && unexplained() - query.unexplained > kSuspicious;
 }
 
 void CaresChannel::turn_soon() {
@@ -193,40 +308,43 @@ void CaresChannel::turn_soon() {
 
 void CaresChannel::turn() {
   if (turn_) loop_.cancel(*std::exchange(turn_, std::nullopt));
-  std::vector<int> descriptors;
-  for (const auto& [descriptor, socket] : sockets_) {
-    if (socket.unread() > 0 || socket.wire->error() != 0) descriptors.push_back(descriptor);
+  std::vector<int> numbers;
+  for (const auto& [number, line] : lines_) {
+    if (line.unread() > 0 || line.error() != 0) numbers.push_back(number);
   }
-  for (const int descriptor : descriptors) drain(descriptor);
-  on_turn_(std::exchange(outcomes_, {}));
+  for (const int number : numbers) drain(number);
+  if (ports_) ports_->tidy();
+  on_turn_(ended_);
 }
 
 /// c-ares reads a stream in small parts, one a call.
-void CaresChannel::drain(int descriptor) {
+void CaresChannel::drain(int number) {
   for (;;) {
-    auto at = sockets_.find(descriptor);
-    if (at == sockets_.end()) return;
+    auto at = lines_.find(number);
+    if (at == lines_.end()) return;
     const std::size_t before = at->second.unread();
-    const bool was_broken = at->second.wire->error() != 0;
+    const bool was_broken = at->second.error() != 0;
     if (before == 0 && !was_broken) return;
-    process_cares(channel_.get(), descriptor, Readiness::read);
-    at = sockets_.find(descriptor);
-    if (at == sockets_.end() || at->second.unread() < before) continue;
+    if (was_broken) break_ = {at->second.failure(), at->second.heard};
+    process_cares(channel_.get(), number, Readiness::read);
+    break_.reset();
+    at = lines_.find(number);
+    if (at == lines_.end() || at->second.unread() < before) continue;
     // Nothing reads it: c-ares has given the socket up without closing it.
     at->second.inbox.clear();
     at->second.read_to = 0;
-    loop_.unwatch(descriptor);
+    if (at->second.connection) loop_.unwatch(at->second.connection->descriptor());
     return;
   }
 }
 
-void CaresChannel::listen(int descriptor) {
-  Socket& socket = sockets_.at(descriptor);
-  const bool writing = socket.wire->wants_to_write();
-  if (socket.writing == writing) return;
-  socket.writing = writing;
-  loop_.watch(descriptor, writing ? Loop::Interest::both : Loop::Interest::read,
-              [this, descriptor](Loop::Interest) { on_ready(descriptor); });
+void CaresChannel::listen(int number) {
+  Line& line = lines_.at(number);
+  const bool writing = line.connection->wants_to_write();
+  if (line.writing == writing) return;
+  line.writing = writing;
+  loop_.watch(line.connection->descriptor(), writing ? Loop::Interest::both : Loop::Interest::read,
+              [this, number](Loop::Interest) { on_ready(number); });
 }
 
 }  // namespace nullmx::inline v0

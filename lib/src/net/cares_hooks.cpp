@@ -48,7 +48,7 @@ struct CaresHooks {
 
   static int open(int, int, int, void* data) noexcept {
     try {
-      return owner(data).open_socket();
+      return owner(data).open_line();
     } catch (...) {
       errno = ENOMEM;
       return -1;
@@ -56,7 +56,7 @@ struct CaresHooks {
   }
 
   static int close(int descriptor, void* data) noexcept {
-    owner(data).close_socket(descriptor);
+    owner(data).close_line(descriptor);
     return 0;
   }
 
@@ -172,7 +172,7 @@ ares_channeldata* open_cares(CaresChannel& owner) {
   // Replies with an error are replies, truncation is ours to see, and a socket stays open.
   options.flags = ARES_FLAG_STAYOPEN | ARES_FLAG_NOCHECKRESP | ARES_FLAG_IGNTC |
                   ARES_FLAG_NOSEARCH | ARES_FLAG_NOALIASES;
-  if (owner.kind() == SocketKind::stream) options.flags |= ARES_FLAG_USEVC;
+  if (owner.is_stream()) options.flags |= ARES_FLAG_USEVC;
   options.timeout = kForever;
   options.tries = 1;
   options.servers = &server;

@@ -3,50 +3,93 @@
 #include "net/datagrams.hpp"
 
 #include <sys/socket.h>
+#include <sys/uio.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 
 namespace nullmx::inline v0 {
 namespace {
 
-constexpr int kAtOnce = 256;
-constexpr std::size_t kLargest = 65'535;
+constexpr int kRounds = 4;  // of a full batch: then the timers have their turn
 
 }  // namespace
 
 void Datagrams::send(std::string_view message) {
-  if (!queue_.empty() || transmit(message) == Gone::no) queue_.emplace_back(message);
+  queue_ += message;
+  ends_.push_back(queue_.size());
+  if (ends_.size() - first_ >= kBatch && ends_.size() % kBatch == 0) flush();
 }
 
 void Datagrams::flush() {
-  while (!queue_.empty() && transmit(queue_.front()) == Gone::yes) queue_.pop_front();
+  bool was_refused = false;
+  while (first_ < ends_.size()) {
+    const int gone = transmit();
+    if (gone > 0) {
+      first_ += static_cast<std::size_t>(gone);
+      was_refused = false;
+    } else if (errno == EAGAIN) {
+      return;
+    } else if (errno == ECONNREFUSED && !was_refused) {
+      error_ = errno;  // of an earlier one: this one may still leave
+      was_refused = true;
+    } else if (errno != EINTR) {
+      lose(errno);
+    }
+  }
+  queue_.clear();
+  ends_.clear();
+  first_ = 0;
 }
 
-Datagrams::Gone Datagrams::transmit(std::string_view message) {
-  while (::send(socket_.get(), message.data(), message.size(), MSG_NOSIGNAL) < 0) {
-    if (errno == EINTR) continue;
-    if (errno == EAGAIN) return Gone::no;
-    // A full queue of the device loses a datagram like any other part of the way: the next try
-    // sends it again.
-    if (errno != ENOBUFS) error_ = errno;
-    break;
+/// One datagram of many: a full queue of the device loses it like any other part of the way, and a
+/// filter may not let it out.
+void Datagrams::lose(int error) {
+  const std::size_t start = start_of(first_);
+  const auto octet = [&](std::size_t i) { return static_cast<std::uint8_t>(queue_[start + i]); };
+  if (error != ENOBUFS) {
+    lost_.push_back({static_cast<std::uint16_t>(octet(0) << 8 | octet(1)), error});
   }
-  return Gone::yes;
+  ++first_;
+}
+
+/// How many left.
+int Datagrams::transmit() {
+  std::array<iovec, kBatch> parts;
+  std::array<mmsghdr, kBatch> headers{};
+  const std::size_t count = std::min(kBatch, ends_.size() - first_);
+  for (std::size_t i = 0; i < count; ++i) {
+    const std::size_t start = start_of(first_ + i);
+    parts[i] = {queue_.data() + start, ends_[first_ + i] - start};
+    headers[i].msg_hdr.msg_iov = &parts[i];
+    headers[i].msg_hdr.msg_iovlen = 1;
+  }
+  return sendmmsg(socket_.get(), headers.data(), static_cast<unsigned>(count), MSG_NOSIGNAL);
 }
 
 void Datagrams::receive(const Take& take) {
-  std::array<std::uint8_t, kLargest> buffer;
-  for (int i = 0; i < kAtOnce && error_ == 0;) {
-    const ssize_t size = recv(socket_.get(), buffer.data(), buffer.size(), /*flags=*/0);
-    if (size < 0 && errno == EINTR) continue;
-    if (size < 0 && errno == EAGAIN) return;
-    if (size < 0) {
-      error_ = errno;
-      return;
+  constexpr std::size_t kMost = DatagramBuffers::kCount;
+  std::array<iovec, kMost> parts;
+  std::array<mmsghdr, kMost> headers{};
+  for (std::size_t i = 0; i < kMost; ++i) {
+    parts[i] = {buffers_[i], DatagramBuffers::kLargest};
+    headers[i].msg_hdr.msg_iov = &parts[i];
+    headers[i].msg_hdr.msg_iovlen = 1;
+  }
+  for (int round = 0; round < kRounds; ++round) {
+    const int count = recvmmsg(socket_.get(), headers.data(), kMost, /*flags=*/0, nullptr);
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0 && errno == EAGAIN) return;
+    if (count < 0) {
+      error_ = errno;  // answers may lie behind it
+      continue;
     }
-    take(Bytes(buffer.data(), static_cast<std::size_t>(size)));
-    ++i;
+    for (int i = 0; i < count; ++i) {
+      take(Bytes(buffers_[static_cast<std::size_t>(i)],
+                 headers[static_cast<std::size_t>(i)].msg_len));
+    }
+    if (static_cast<std::size_t>(count) < kMost && error_ == 0) return;
   }
 }
 

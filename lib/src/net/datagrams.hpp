@@ -2,33 +2,86 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <deque>
+#include <cstdint>
+#include <functional>
+#include <memory>
 #include <string>
+#include <string_view>
 #include <utility>
+#include <vector>
 
+#include "core/message.hpp"
 #include "net/descriptor.hpp"
-#include "net/message_socket.hpp"
 
 namespace nullmx::inline v0 {
 
-/// UDP.
-class Datagrams final : public MessageSocket {
+/// Room for what one system call receives, for all the sockets of a channel.
+class DatagramBuffers {
  public:
-  explicit Datagrams(Descriptor connected) noexcept : socket_(std::move(connected)) {}
+  static constexpr std::size_t kCount = 64;
+  static constexpr std::size_t kLargest = 65'535;
 
-  int descriptor() const noexcept override { return socket_.get(); }
-  void send(std::string_view message) override;
-  void flush() override;
-  bool wants_to_write() const noexcept override { return !queue_.empty() && error_ == 0; }
-  void receive(const Take& take) override;
-  int error() const noexcept override { return error_; }
+  DatagramBuffers() : octets_(std::make_unique_for_overwrite<std::uint8_t[]>(kCount * kStride)) {}
+
+  std::uint8_t* operator[](std::size_t i) noexcept { return octets_.get() + i * kStride; }
 
  private:
-  enum class Gone : bool { no, yes };
-  Gone transmit(std::string_view message);
+  // The kernel gives memory when it is written to, a page at a time.  More than a power of two:
+  // the beginnings of all would share a few lines of the processor's cache.
+  static constexpr std::size_t kStride = kLargest + 1 + 5 * 64;
+  std::unique_ptr<std::uint8_t[]> octets_;
+};
+
+/// UDP, many datagrams a system call.
+class Datagrams {
+ public:
+  using Take = std::function<void(Bytes)>;
+
+  /// A message, by its id, that the kernel did not take, and why in errno.h.
+  struct Lost {
+    std::uint16_t id = 0;
+    int error = 0;
+  };
+
+  /// Beyond it send() does not wait for flush().
+  static constexpr std::size_t kBatch = 64;
+
+  /// `buffers` outlives it.
+  Datagrams(Descriptor connected, DatagramBuffers& buffers) noexcept
+      : socket_(std::move(connected)), buffers_(buffers) {}
+
+  int descriptor() const noexcept { return socket_.get(); }
+
+  /// Takes every message; it leaves at flush(), or when many are queued.
+  void send(std::string_view message);
+
+  /// What the kernel does not take now waits for the next flush(), what it refuses is in lost().
+  void flush();
+  bool wants_to_write() const noexcept { return first_ < ends_.size(); }
+
+  /// Hands over what has arrived, whatever it is; stops after a while, so that a flood cannot keep
+  /// the loop from its timers.
+  void receive(const Take& take);
+
+  /// Since the last time that this was called.
+  std::vector<Lost> lost() noexcept { return std::exchange(lost_, {}); }
+
+  /// Of errno.h: nobody listens there, or the way there is closed.  0 while it works.
+  int error() const noexcept { return error_; }
+
+ private:
+  std::size_t start_of(std::size_t message) const noexcept {
+    return message == 0 ? 0 : ends_[message - 1];
+  }
+  int transmit();
+  void lose(int error);
 
   Descriptor socket_;
-  std::deque<std::string> queue_;
+  DatagramBuffers& buffers_;
+  std::string queue_;              // the messages, one behind the other
+  std::vector<std::size_t> ends_;  // of each
+  std::size_t first_ = 0;          // that has not left
+  std::vector<Lost> lost_;
   int error_ = 0;
 };
 

@@ -60,13 +60,10 @@ void prefer(int descriptor, int level, int option, int value) {
   static_cast<void>(setsockopt(descriptor, level, option, &value, sizeof value));
 }
 
-}  // namespace
-
-Result<Descriptor, int> connect_to(const Server& server, SocketKind kind) {
-  const SocketAddress address = address_of(server);
+Result<Descriptor, int> open_socket(const SocketAddress& server, SocketKind kind) {
   const int type = kind == SocketKind::datagram ? SOCK_DGRAM : SOCK_STREAM;
   Descriptor descriptor(
-      socket(address.storage.ss_family, type | SOCK_NONBLOCK | SOCK_CLOEXEC, /*protocol=*/0));
+      socket(server.storage.ss_family, type | SOCK_NONBLOCK | SOCK_CLOEXEC, /*protocol=*/0));
   if (!descriptor) return errno;
   if (kind == SocketKind::datagram) {
     prefer(descriptor.get(), SOL_SOCKET, SO_RCVBUF, kBufferBytes);
@@ -75,16 +72,81 @@ Result<Descriptor, int> connect_to(const Server& server, SocketKind kind) {
     prefer(descriptor.get(), IPPROTO_TCP, TCP_NODELAY, 1);
     prefer(descriptor.get(), IPPROTO_TCP, TCP_USER_TIMEOUT, kUserTimeoutMs);
   }
-  // Connected also for UDP: the kernel drops what comes from another address or port
-  // (RFC 5452 §9.1), and tells of an unreachable server.
-  const auto* where = reinterpret_cast<const sockaddr*>(&address.storage);
-  if (connect(descriptor.get(), where, address.size) != 0 && errno != EINPROGRESS) return errno;
+  return descriptor;
+}
+
+/// Connected also for UDP: the kernel drops what comes from another address or port
+/// (RFC 5452 §9.1), and tells of an unreachable server.
+int connect_socket(int descriptor, const SocketAddress& server) {
+  const auto* where = reinterpret_cast<const sockaddr*>(&server.storage);
+  if (connect(descriptor, where, server.size) == 0 || errno == EINPROGRESS) return 0;
+  return errno;
+}
+
+/// The port and any address of this machine.
+int bind_port(int descriptor, sa_family_t family, std::uint16_t port) {
+  SocketAddress own;
+  if (family == AF_INET) {
+    sockaddr_in v4{};
+    v4.sin_family = AF_INET;
+    v4.sin_port = htons(port);
+    own.size = sizeof v4;
+    std::memcpy(&own.storage, &v4, sizeof v4);
+  } else {
+    sockaddr_in6 v6{};
+    v6.sin6_family = AF_INET6;
+    v6.sin6_port = htons(port);
+    own.size = sizeof v6;
+    std::memcpy(&own.storage, &v6, sizeof v6);
+  }
+  if (bind(descriptor, reinterpret_cast<const sockaddr*>(&own.storage), own.size) == 0) return 0;
+  return errno;
+}
+
+std::uint16_t random_port(RandomNumbers& numbers) {
+  for (;;) {  // the numbers below are no port of ours: drawn again, so that all are as likely
+    if (const std::uint16_t port = numbers.next(); port >= kFirstRandomPort) return port;
+  }
+}
+
+}  // namespace
+
+Result<Descriptor, int> connect_to(const Server& server, SocketKind kind) {
+  const SocketAddress address = address_of(server);
+  auto descriptor = open_socket(address, kind);
+  if (!descriptor) return descriptor;
+  if (const int error = connect_socket(descriptor->get(), address); error != 0) return error;
+  return descriptor;
+}
+
+Result<Descriptor, int> connect_from_random_port(const Server& server, RandomNumbers& numbers) {
+  constexpr int kMostDraws = 64;  // more are taken than not: the machine has other troubles
+  const SocketAddress address = address_of(server);
+  auto descriptor = open_socket(address, SocketKind::datagram);
+  if (!descriptor) return descriptor;
+  int error = EADDRINUSE;
+  for (int draw = 0; draw < kMostDraws && error == EADDRINUSE; ++draw) {
+    error = bind_port(descriptor->get(), address.storage.ss_family, random_port(numbers));
+  }
+  if (error == 0) error = connect_socket(descriptor->get(), address);
+  if (error != 0) return error;
   return descriptor;
 }
 
 bool is_local_error(int error) noexcept {
-  return error == EMFILE || error == ENFILE || error == ENOMEM || error == ENOBUFS ||
-         error == ENOSPC;
+  switch (error) {
+    case EMFILE:
+    case ENFILE:
+    case ENOMEM:
+    case ENOBUFS:
+    case ENOSPC:
+    case EADDRINUSE:     // no port is free
+    case EADDRNOTAVAIL:  // nor of those that the kernel gives
+    case EAGAIN:
+      return true;
+    default:
+      return false;
+  }
 }
 
 }  // namespace nullmx::inline v0

@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <cstdint>
+
 #include "net/descriptor.hpp"
+#include "net/random.hpp"
 #include "nullmx/options.hpp"
 #include "nullmx/result.hpp"
 
@@ -14,7 +17,14 @@ enum class SocketKind : bool { datagram, stream };
 /// fault is of errno.h.
 Result<Descriptor, int> connect_to(const Server& server, SocketKind kind);
 
-/// No descriptor, no memory: the fault is here, not on the way to the server.
+/// A UDP socket like that, bound to a port that nobody can guess: drawn from kRandomPorts, where no
+/// service waits for its start (RFC 6056 §3.2, RFC 5452 §9.2).
+Result<Descriptor, int> connect_from_random_port(const Server& server, RandomNumbers& numbers);
+
+inline constexpr std::uint16_t kFirstRandomPort = 16'384;
+inline constexpr std::uint32_t kRandomPorts = 65'536 - kFirstRandomPort;
+
+/// No descriptor, no memory, no port: the fault is here, not on the way to the server.
 bool is_local_error(int error) noexcept;
 
 }  // namespace nullmx::inline v0

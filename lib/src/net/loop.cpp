@@ -77,7 +77,22 @@ class Loop::State {
     }
     run_ready();
     run_timers();
-    run_posted();
+    run_posted(Posting::goes_on);  // what these post is the second part
+    run_posted(Posting::ends);
+    run_turn_end();
+  }
+
+  void at_turn_end(Task task) {
+    turn_end_.push_back(std::move(task));
+    if (depth_ > 0) return;
+    const std::lock_guard lock(mutex_);
+    ring();
+  }
+
+  /// Not below zero; a time far in the past is no reason to overflow.
+  nanoseconds left_until(Clock::time_point when) const {
+    const Clock::time_point from = now();
+    return when > from ? nanoseconds(when - from) : nanoseconds(0);
   }
 
   void post(Task task) {
@@ -95,23 +110,26 @@ class Loop::State {
   void cancel(TimerId timer) { timers_.cancel(timer); }
 
   void watch(int descriptor, Interest interest, Ready ready) {
+    const auto handler = std::make_shared<Ready>(std::move(ready));
     auto& slot = watches_[descriptor];
-    const bool listened = slot && slot->listening;
-    if (!slot) slot = std::make_shared<Watch>();
-    slot->generation = ++generation_;
-    slot->ready = std::make_shared<Ready>(std::move(ready));
-    slot->listening = interest != Interest::none;
-    // Without interest it leaves epoll, which would go on to report errors and hang-ups.
-    if (!listened && !slot->listening) return;
-    epoll_event event{};
-    event.events = events_of(interest);
-    event.data.u64 = std::uint64_t{slot->generation} << 32 | static_cast<std::uint32_t>(descriptor);
-    const int change = listened ? EPOLL_CTL_MOD : EPOLL_CTL_ADD;
-    const int operation = slot->listening ? change : EPOLL_CTL_DEL;
-    if (epoll_ctl(epoll_.get(), operation, descriptor, &event) == 0) return;
-    const int error = errno;
-    watches_.erase(descriptor);
-    throw std::system_error(error, std::generic_category(), "epoll_ctl");
+    const bool is_new = slot == nullptr;
+    try {
+      if (is_new) slot = std::make_shared<Watch>();
+      listen(descriptor, *slot, interest);
+    } catch (...) {
+      watches_.erase(descriptor);
+      throw;
+    }
+    slot->ready = handler;
+  }
+
+  /// Before somebody waits, maybe inside process(): fd() shall be readable if there is something to
+  /// do, and when the first timer is due.
+  void prepare_wait() noexcept {
+    set_alarm();
+    const std::lock_guard lock(mutex_);
+    draining_ = false;
+    if (!posted_.empty() || !running_.empty() || !turn_end_.empty()) ring();
   }
 
   void unwatch(int descriptor) {
@@ -122,11 +140,26 @@ class Loop::State {
   }
 
  private:
+  enum class Posting : bool { goes_on, ends };
+
   struct Watch {
     std::uint32_t generation = 0;  // tells an event of an earlier watch from one of this
     bool listening = false;
     std::shared_ptr<Ready> ready;  // shared: a handler may unwatch itself while it runs
   };
+
+  /// Without interest it leaves epoll, which would go on to report errors and hang-ups.
+  void listen(int descriptor, Watch& watch, Interest interest) {
+    const bool listened = std::exchange(watch.listening, interest != Interest::none);
+    watch.generation = ++generation_;
+    if (!listened && !watch.listening) return;
+    epoll_event event{};
+    event.events = events_of(interest);
+    event.data.u64 = std::uint64_t{watch.generation} << 32 | static_cast<std::uint32_t>(descriptor);
+    const int change = listened ? EPOLL_CTL_MOD : EPOLL_CTL_ADD;
+    const int operation = watch.listening ? change : EPOLL_CTL_DEL;
+    opened(epoll_ctl(epoll_.get(), operation, descriptor, &event), "epoll_ctl");
+  }
 
   /// Leaves process(), by an exception too, so that fd() is readable if there is more to do.
   struct Closing {
@@ -136,12 +169,7 @@ class Loop::State {
     Closing& operator=(const Closing&) = delete;
     ~Closing() {
       if (--state.depth_ > 0) return;
-      {
-        const std::lock_guard lock(state.mutex_);
-        state.draining_ = false;
-        if (!state.posted_.empty() || !state.running_.empty()) state.ring();
-      }
-      state.set_alarm();
+      state.prepare_wait();
     }
   };
 
@@ -172,12 +200,12 @@ class Loop::State {
     while (const std::optional<Task> task = timers_.take_due(due, last)) (*task)();
   }
 
-  void run_posted() {
+  void run_posted(Posting posting) {
     {
       const std::lock_guard lock(mutex_);
       std::ranges::move(posted_, std::back_inserter(running_));
       posted_.clear();
-      draining_ = false;
+      draining_ = posting == Posting::goes_on;
       if (rung_) {
         std::uint64_t rings = 0;
         if (read(bell_.get(), &rings, sizeof rings) > 0) rung_ = false;
@@ -186,6 +214,14 @@ class Loop::State {
     while (!running_.empty()) {
       const Task task = std::move(running_.front());
       running_.pop_front();
+      task();
+    }
+  }
+
+  void run_turn_end() {
+    for (std::size_t left = turn_end_.size(); left > 0 && !turn_end_.empty(); --left) {
+      const Task task = std::move(turn_end_.front());
+      turn_end_.pop_front();
       task();
     }
   }
@@ -208,7 +244,7 @@ class Loop::State {
     const auto first = timers_.first();
     if (!first) return;
     if (alarm_at_ && *alarm_at_ <= *first) return;
-    const nanoseconds until = std::max<nanoseconds>(*first - now(), nanoseconds(1));
+    const nanoseconds until = std::max(left_until(*first), nanoseconds(1));
     itimerspec alarm{};
     alarm.it_value = timespec_of(until);
     timerfd_settime(alarm_.get(), 0, &alarm, nullptr);
@@ -231,6 +267,7 @@ class Loop::State {
   std::uint32_t generation_ = 0;
   int depth_ = 0;  // a task may call process()
   std::deque<Task> running_;
+  std::deque<Task> turn_end_;
 
   std::mutex mutex_;  // guards what follows
   std::deque<Task> posted_;
@@ -246,6 +283,7 @@ int Loop::fd() const noexcept { return state_->fd(); }
 void Loop::process() { state_->process(); }
 Clock::time_point Loop::now() const { return state_->now(); }
 void Loop::post(Task task) { state_->post(std::move(task)); }
+void Loop::at_turn_end(Task task) { state_->at_turn_end(std::move(task)); }
 Loop::TimerId Loop::at(Clock::time_point when, Task task) {
   return state_->at(when, std::move(task));
 }
@@ -256,12 +294,11 @@ void Loop::watch(int descriptor, Interest interest, Ready ready) {
 void Loop::unwatch(int descriptor) { state_->unwatch(descriptor); }
 
 void Loop::wait(Clock::time_point until) {
+  state_->prepare_wait();
   pollfd readable{.fd = fd(), .events = POLLIN, .revents = 0};
   for (;;) {
     std::optional<timespec> left;
-    if (until != Clock::time_point::max()) {
-      left = timespec_of(std::max<nanoseconds>(until - now(), nanoseconds(0)));
-    }
+    if (until != Clock::time_point::max()) left = timespec_of(state_->left_until(until));
     if (ppoll(&readable, 1, left ? &*left : nullptr, nullptr) >= 0 || errno != EINTR) return;
   }
 }

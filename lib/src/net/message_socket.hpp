@@ -19,8 +19,8 @@ class MessageSocket {
 
   virtual int descriptor() const noexcept = 0;
 
-  /// Takes every message: what the kernel does not take waits for flush(), what goes wrong shows
-  /// in error().
+  /// Takes every message; it leaves at flush(), what the kernel does not take then at the next one.
+  /// What goes wrong shows in error().
   virtual void send(std::string_view message) = 0;
   virtual void flush() = 0;
   virtual bool wants_to_write() const noexcept = 0;

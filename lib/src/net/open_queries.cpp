@@ -21,36 +21,42 @@ bool is_bare_refusal(Bytes message) noexcept {
 }  // namespace
 
 OpenQuery& OpenQueries::add(OpenQuery query) {
-  const QueryToken token = query.token;
-  return queries_.insert_or_assign(token, std::move(query)).first->second;
+  Queries added;
+  added.push_back(std::move(query));
+  by_token_.emplace(added.front().token, added.begin());
+  queries_.splice(queries_.end(), added);
+  return queries_.back();
 }
 
-void OpenQueries::remove(QueryToken token) {
-  const auto at = queries_.find(token);
-  if (at == queries_.end()) return;
-  if (at->second.id) by_id_.erase(*at->second.id);
-  queries_.erase(at);
+void OpenQueries::take(OpenQuery& query, Queries& taken) noexcept {
+  const auto at = by_token_.find(query.token);
+  if (query.id) by_id_.erase(*query.id);
+  taken.splice(taken.end(), queries_, at->second);
+  by_token_.erase(at);
 }
 
 OpenQuery* OpenQueries::find(QueryToken token) {
-  const auto at = queries_.find(token);
-  return at == queries_.end() ? nullptr : &at->second;
+  const auto at = by_token_.find(token);
+  return at == by_token_.end() ? nullptr : &*at->second;
 }
 
-void OpenQueries::left(OpenQuery& query, std::uint16_t id, int descriptor) {
+void OpenQueries::left(OpenQuery& query, std::uint16_t id) {
   query.id = id;
-  query.descriptor = descriptor;
   by_id_[id] = &query;
 }
 
-OpenQuery* OpenQueries::answered_by(Bytes message, int descriptor) {
+OpenQuery* OpenQueries::sent_as(std::uint16_t id) const {
+  const auto at = by_id_.find(id);
+  return at == by_id_.end() ? nullptr : at->second;
+}
+
+OpenQuery* OpenQueries::answered_by(Bytes message, std::uint64_t socket) {
   if (message.size() < kHeader) return nullptr;
-  const auto at = by_id_.find(static_cast<std::uint16_t>(message[0] << 8 | message[1]));
-  if (at == by_id_.end()) return nullptr;
-  OpenQuery& query = *at->second;
-  if (query.descriptor != descriptor || query.state != OpenQuery::State::waiting) return nullptr;
-  if (!belongs_to(message, query.question, *query.id) && !is_bare_refusal(message)) return nullptr;
-  return &query;
+  OpenQuery* const query = sent_as(static_cast<std::uint16_t>(message[0] << 8 | message[1]));
+  if (query == nullptr || query->socket != socket) return nullptr;
+  if (query->state != OpenQuery::State::waiting) return nullptr;
+  const bool is_ours = belongs_to(message, query->question, *query->id);
+  return is_ours || is_bare_refusal(message) ? query : nullptr;
 }
 
 }  // namespace nullmx::inline v0

@@ -7,56 +7,88 @@
 
 namespace nullmx::inline v0 {
 
-Retries::Retries(const Limits& limits) : limits_(limits), servers_(limits.servers) {
-  limits_.attempts = std::min(limits_.attempts, kMostTries);
+Retries::Retries(const std::vector<Start>& servers, unsigned attempts)
+    : attempts_(std::min(attempts, kMostTries)) {
+  servers_.reserve(servers.size());
+  for (const Start& start : servers) {
+    servers_.push_back({start.server, start.protocol, Edns::yes, {}, false, false});
+  }
 }
 
 std::optional<Retries::Try> Retries::next() {
   // Asked in another way it is another question: `attempts` counts silence.
-  if (const auto server = std::exchange(better_, std::nullopt)) {
-    if (const auto better = attempt(*server, kMostTries)) return better;
+  if (const auto place = std::exchange(better_, std::nullopt)) {
+    if (const auto better = attempt(servers_[*place], kMostTries)) return better;
   }
   for (std::size_t passed = 0; passed < servers_.size(); ++passed) {
-    const std::size_t server = turn_;
+    Server& server = servers_[turn_];
     turn_ = (turn_ + 1) % servers_.size();
-    if (const auto usual = attempt(server, limits_.attempts)) return usual;
+    if (const auto usual = attempt(server, attempts_)) return usual;
   }
   return std::nullopt;
 }
 
-std::optional<Retries::Try> Retries::attempt(std::size_t server, unsigned most) {
-  Server& asked = servers_[server];
-  unsigned& tries = asked.tries[static_cast<std::size_t>(asked.carrier)];
-  if (asked.given_up || tries >= most) return std::nullopt;
-  return Try{server, asked.carrier, asked.edns, limits_.first_wait * (1U << tries++)};
+std::optional<Retries::Try> Retries::attempt(Server& server, unsigned most) {
+  std::uint8_t& tries = server.tries[static_cast<std::size_t>(server.protocol)];
+  if (server.given_up || tries >= most) return std::nullopt;
+  return Try{server.number, server.protocol, server.edns, tries++};
 }
 
-void Retries::give_up(std::size_t server) {
-  servers_[server].given_up = true;
-  if (better_ == server) better_.reset();
+std::size_t Retries::place_of(const Try& way) const {
+  const auto at = std::ranges::find(servers_, way.server, &Server::number);
+  return static_cast<std::size_t>(at - servers_.begin());
+}
+
+void Retries::give_up(const Try& failed) {
+  const std::size_t place = place_of(failed);
+  servers_[place].given_up = true;
+  if (better_ == place) better_.reset();
 }
 
 void Retries::without_edns(const Try& failed) {
-  Server& server = servers_[failed.server];
-  if (failed.edns == Edns::no) return give_up(failed.server);
-  if (server.edns == Edns::no) return;  // a second reply of that kind; it is being asked without
-  server.edns = Edns::no;
-  better_ = failed.server;
+  const std::size_t place = place_of(failed);
+  if (failed.edns == Edns::no) return give_up(failed);
+  if (servers_[place].edns == Edns::no) return;  // a second reply of that kind; it is being asked
+  servers_[place].edns = Edns::no;
+  better_ = place;
 }
 
-void Retries::over_stream(const Try& failed) {
-  Server& server = servers_[failed.server];
-  if (failed.carrier == Carrier::stream) return give_up(failed.server);
-  if (server.carrier == Carrier::stream) return;
-  server.carrier = Carrier::stream;
-  better_ = failed.server;
+void Retries::over_tcp(const Try& failed) {
+  if (failed.protocol != Protocol::udp) return give_up(failed);
+  change(failed, Protocol::tcp);
+}
+
+void Retries::in_clear(const Try& failed) { change(failed, Protocol::udp); }
+
+void Retries::change(const Try& failed, Protocol protocol) {
+  const std::size_t place = place_of(failed);
+  if (servers_[place].protocol != failed.protocol) return;  // by another try of it
+  servers_[place].protocol = protocol;
+  better_ = place;
 }
 
 void Retries::reconnect(const Try& failed) {
-  Server& server = servers_[failed.server];
-  if (server.reconnected) return give_up(failed.server);
-  server.reconnected = true;
-  better_ = failed.server;
+  const std::size_t place = place_of(failed);
+  if (servers_[place].reconnected) return give_up(failed);
+  servers_[place].reconnected = true;
+  better_ = place;
+}
+
+void Retries::resubmit(const Try& failed) { better_ = place_of(failed); }
+
+bool Retries::is_left(const Server& server) const {
+  return !server.given_up && server.tries[static_cast<std::size_t>(server.protocol)] < attempts_;
+}
+
+bool Retries::has_other(const Try& way) const {
+  return std::ranges::any_of(servers_, [&](const Server& server) {
+    return server.number != way.server && is_left(server);
+  });
+}
+
+bool Retries::is_exhausted() const {
+  return !better_ &&
+         std::ranges::none_of(servers_, [&](const Server& server) { return is_left(server); });
 }
 
 }  // namespace nullmx::inline v0

@@ -3,8 +3,8 @@
 #pragma once
 
 #include <array>
-#include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <vector>
 
@@ -12,64 +12,84 @@
 
 namespace nullmx::inline v0 {
 
-/// Which server is asked next, how, and how long it is waited for: the rules of one question,
-/// without input, output or clock.  Servers are asked in turn; one that has failed is not asked
-/// again, one that is silent is asked again and waited for twice as long.
+/// What carries a query to a server.
+enum class Protocol : std::uint8_t { udp, tcp, tls };
+inline constexpr std::size_t kProtocols = 3;
+
+/// Which server is asked next, and how: the rules of one question, without input, output or clock.
+/// Servers are asked in turn; one that has failed is not asked again, one that is silent is.
 class Retries {
  public:
   /// RFC 9520 §3.1: three queries to a server over a transport, then it counts as unresponsive.
   static constexpr unsigned kMostTries = 3;
 
-  struct Limits {
-    std::size_t servers = 0;
-    unsigned attempts = kMostTries;  // beyond kMostTries: kMostTries
-    std::chrono::milliseconds first_wait{};
+  struct Start {
+    std::size_t server = 0;
+    Protocol protocol = Protocol::udp;
   };
 
   struct Try {
     std::size_t server = 0;
-    Carrier carrier = Carrier::datagram;
+    Protocol protocol = Protocol::udp;
     Edns edns = Edns::yes;
-    std::chrono::milliseconds wait{};
+    unsigned round = 0;  // how often it was asked in this way before
     friend bool operator==(const Try&, const Try&) = default;
   };
 
-  explicit Retries(const Limits& limits);
+  /// `servers` in the order in which they are asked; `attempts` beyond kMostTries are kMostTries.
+  Retries(const std::vector<Start>& servers, unsigned attempts);
 
   /// Counts it as made.  Nothing: every server has failed or had its tries.
   std::optional<Try> next();
 
   /// Its answer was a failure: ask the others.
-  void give_up(std::size_t server);
+  void give_up(const Try& failed);
 
   /// It does not know EDNS: it is asked again without, next and once (RFC 6891 §7).
   void without_edns(const Try& failed);
 
-  /// Its answer did not fit: it is asked over a stream from now on, next (RFC 7766 §5).
-  void over_stream(const Try& failed);
+  /// Its answer did not fit, or may be forged: it is asked over TCP from now on, next
+  /// (RFC 7766 §5, RFC 5452 §9.3).
+  void over_tcp(const Try& failed);
+
+  /// It has no TLS, and need not have: it is asked in clear text, next (RFC 8310 §5).
+  void in_clear(const Try& failed);
 
   /// The connection ended before the answer: a server may close one at any time, so it is asked
   /// again over another, next and once (RFC 7766 §6.2.4).
   void reconnect(const Try& failed);
+
+  /// The connection ended while it served others: no fault of this question.
+  void resubmit(const Try& failed);
+
+  /// A server other than this one is left to be asked.
+  bool has_other(const Try& way) const;
+
+  /// next() would give nothing.
+  bool is_exhausted() const;
 
   /// next() would ask the same server in another way: no reason to wait for others before.
   bool has_better_way() const noexcept { return better_.has_value(); }
 
  private:
   struct Server {
-    Carrier carrier = Carrier::datagram;
+    std::size_t number = 0;
+    Protocol protocol = Protocol::udp;
     Edns edns = Edns::yes;
-    std::array<unsigned, 2> tries{};  // by Carrier
+    std::array<std::uint8_t, kProtocols> tries{};
     bool reconnected = false;
     bool given_up = false;
   };
 
-  std::optional<Try> attempt(std::size_t server, unsigned most);
+  bool is_left(const Server& server) const;
+  std::size_t place_of(const Try& way) const;
+  std::optional<Try> attempt(Server& server, unsigned most);
+  void change(const Try& failed, Protocol protocol);
 
-  Limits limits_;
   std::vector<Server> servers_;
+  unsigned attempts_;
   std::size_t turn_ = 0;
-  std::optional<std::size_t> better_;
+  std::optional<std::size_t> better_;  // place in servers_
 };
 
 }  // namespace nullmx::inline v0

@@ -21,7 +21,7 @@ class SecureStream final : public MessageSocket {
 
   int descriptor() const noexcept override { return connection_.descriptor(); }
 
-  /// Leaves with the next flush(): many messages fill one record and one write.
+  /// Many messages fill one record and one write.
   void send(std::string_view message) override;
   void flush() override;
   bool wants_to_write() const noexcept override;

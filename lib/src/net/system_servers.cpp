@@ -48,6 +48,7 @@ SystemServers servers_of(const struct __res_state& state) {
   }
   found.timeout = std::chrono::seconds(state.retrans);
   found.attempts = static_cast<unsigned>(std::max(state.retry, 1));
+  found.rotate = (state.options & RES_ROTATE) != 0;
   found.trust_ad = (state.options & RES_TRUSTAD) != 0;
   return found;
 }

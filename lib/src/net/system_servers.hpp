@@ -17,6 +17,7 @@ struct SystemServers {
   std::vector<Server> servers;
   std::chrono::seconds timeout{};
   unsigned attempts = 0;
+  bool rotate = false;
   bool trust_ad = false;
 };
 

@@ -1,0 +1,242 @@
+// SPDX-FileCopyrightText: 2026 The nullmx authors
+// SPDX-License-Identifier: MIT
+#include <algorithm>
+#include <exception>
+#include <utility>
+
+#include "net/lookups.hpp"
+
+/// The tries of a question, and what comes of them.
+namespace nullmx::inline v0 {
+namespace {
+
+constexpr std::uint16_t kBadVers = 16;    // RFC 6891 §9
+constexpr std::uint16_t kBadCookie = 23;  // RFC 7873 §8
+constexpr std::size_t kHeader = 12;
+
+/// Who refuses does so fast: no need to wait for the next try as long as for an answer.
+constexpr Clock::duration kAfterRefusal = std::chrono::milliseconds(100);
+
+Bytes bytes_of(const std::string& text) {
+  return {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()};
+}
+
+Carrier carrier_of(const Retries::Try& way) {
+  return way.protocol == Protocol::udp ? Carrier::datagram : Carrier::stream;
+}
+
+/// What a server says tells more than that none was heard.
+int weight_of(Detail failure) {
+  switch (failure) {
+    case Detail::none:
+      return 0;
+    case Detail::local:
+      return 1;
+    case Detail::network:
+      return 2;
+    case Detail::timeout:
+      return 3;
+    default:
+      return 4;
+  }
+}
+
+bool is_worth_more(const Answer& failure, const Answer& other) {
+  return weight_of(failure.failure) >= weight_of(other.failure);
+}
+
+}  // namespace
+
+void Lookups::ask_next(const LookupPtr& lookup) {
+  if (lookup->timer) loop_.cancel(*std::exchange(lookup->timer, std::nullopt));
+  lookup->current.reset();
+  const auto way = lookup->plan.next();
+  if (!way) return listen_or_give_up(lookup);
+  lookup->way = *way;
+  line_up(lookup);
+}
+
+/// Every server had its tries; one that was silent may still answer while there is time.
+void Lookups::listen_or_give_up(const LookupPtr& lookup) {
+  const Clock::time_point until = lookup->started + rules_.patience;
+  if (lookup->tries.empty() || loop_.now() >= until) return give_up(lookup);
+  lookup->is_listening = true;
+  lookup->timer = loop_.at(until, [this, lookup] {
+    lookup->timer.reset();
+    give_up(lookup);
+  });
+}
+
+void Lookups::give_up(const LookupPtr& lookup) {
+  Answer answer = std::move(lookup->answer);
+  if (answer.failure == Detail::none) answer.failure = Detail::network;  // no server is known
+  answer.question = lookup->question();
+  answer.exhausted = !lookup->has_local_failure;
+  finish(lookup, std::move(answer));
+}
+
+void Lookups::start(const LookupPtr& lookup) {
+  if (!std::exchange(lookup->is_admitted, true)) ++admitted_;
+  const Retries::Try& way = lookup->way;
+  if (servers_.is_resting(way)) {
+    remember(*lookup, way, Detail::tls);
+    lookup->plan.give_up(way);
+    return ask_next(lookup);
+  }
+  try {
+    send(lookup);
+  } catch (const std::exception&) {  // no memory, no channel, no randomness
+    remember(*lookup, way, Detail::local);
+    lookup->has_local_failure = true;
+    lookup->plan.give_up(way);
+    ask_next(lookup);
+  }
+}
+
+void Lookups::send(const LookupPtr& lookup) {
+  const QueryToken token = ++last_token_;
+  const Retries::Try& way = lookup->way;
+  const Question& question = lookup->question();
+  const Clock::time_point now = loop_.now();
+  CaresChannel& channel = servers_.channel(way);
+  lookup->tries.reserve(lookup->tries.size() + 1);
+  const auto added = tries_.emplace(token, OpenTry{lookup, way, now}).first;
+  try {
+    wait(lookup, now + servers_.wait_of(way));
+    channel.send(token, question, servers_.query(way, question));
+  } catch (...) {
+    tries_.erase(added);
+    throw;
+  }
+  if (way.round == 0) lookup->left_first = now;
+  lookup->sent = Resolver::Sent::yes;
+  lookup->tries.push_back(token);
+  lookup->current = token;
+}
+
+void Lookups::wait(const LookupPtr& lookup, Clock::time_point until) {
+  if (lookup->timer) loop_.cancel(*std::exchange(lookup->timer, std::nullopt));
+  lookup->timer = loop_.at(until, [this, lookup] {
+    lookup->timer.reset();
+    waited_for(lookup);
+  });
+}
+
+void Lookups::waited_for(const LookupPtr& lookup) {
+  const Retries::Try way = lookup->way;
+  if (!lookup->current) return ask_next(lookup);  // it was refused some time ago
+  remember(*lookup, way, Detail::timeout);
+  servers_.silent(way);
+  CaresChannel& channel = servers_.channel(way);
+  if (channel.is_under_fire(*lookup->current)) lookup->plan.over_tcp(way);
+  // A second silence: it may be the connection, and then another one helps.
+  if (way.round > 0 && channel.was_dead(*lookup->current, lookup->left_first)) {
+    for (const QueryToken token : std::exchange(lookup->tries, {})) drop(token);
+  }
+  if (servers_.seems_without_tls(way)) {
+    servers_.refused_tls(way);
+    lookup->plan.in_clear(way);
+  }
+  ask_next(lookup);
+}
+
+/// One that throws is lost, to its deadline; the others come again.
+void Lookups::turned(CaresChannel::Ended& some) {
+  while (!some.empty()) {
+    CaresChannel::Ended first;
+    first.splice(first.end(), some, some.begin());
+    ended(std::move(first.front()));
+  }
+  admit();
+}
+
+void Lookups::ended(OpenQuery query) {
+  const auto at = tries_.find(query.token);
+  if (at == tries_.end()) return;
+  const OpenTry tried = std::move(at->second);
+  tries_.erase(at);
+  Lookup& lookup = *tried.lookup;
+  std::erase(lookup.tries, query.token);
+  judge(tried, query);
+  if (!lookup.is_over) move_on(tried, query);
+}
+
+void Lookups::judge(const OpenTry& tried, const OpenQuery& query) {
+  Lookup& lookup = *tried.lookup;
+  if (query.failure != Detail::none) return unreachable(lookup, tried.way, query);
+  servers_.answered(tried.way, loop_.now() - tried.left);
+  if (query.doubtful) return lookup.plan.over_tcp(tried.way);  // RFC 5452 §9.3
+  Answer answer = read(lookup.question(), tried.way, query.reply);
+  if (answer.kind != Answer::Kind::failed) return finish(tried.lookup, std::move(answer));
+  // A header alone names no question: it ends this try, and no other.
+  if (query.reply.size() == kHeader && answer.failure != Detail::formerr) {
+    return remember(lookup, std::move(answer));
+  }
+  failed(lookup, tried.way, std::move(answer));
+}
+
+/// A failure of an earlier try says nothing about the one that is waited for.
+void Lookups::move_on(const OpenTry& tried, const OpenQuery& query) {
+  Lookup& lookup = *tried.lookup;
+  if (lookup.queue != nullptr) return;
+  if (lookup.plan.has_better_way()) return ask_next(tried.lookup);
+  if (lookup.is_listening && lookup.tries.empty()) return give_up(tried.lookup);
+  if (lookup.current != query.token) return;
+  if (lookup.plan.is_exhausted() || lookup.plan.has_other(tried.way)) {
+    return ask_next(tried.lookup);
+  }
+  // Nobody else is left: it is asked again, after a while.
+  lookup.current.reset();
+  wait(tried.lookup, loop_.now() + kAfterRefusal * (1U << tried.way.round));
+}
+
+void Lookups::unreachable(Lookup& lookup, const Retries::Try& way, const OpenQuery& query) {
+  const Detail failure = query.failure;
+  remember(lookup, way, failure);
+  if (failure == Detail::tls || (failure == Detail::network && servers_.seems_without_tls(way))) {
+    servers_.refused_tls(way);
+    return servers_.may_ask_in_clear(way) ? lookup.plan.in_clear(way) : lookup.plan.give_up(way);
+  }
+  if (failure == Detail::local) {
+    lookup.has_local_failure = true;
+    return lookup.plan.give_up(way);
+  }
+  if (failure != Detail::network) return;
+  if (way.protocol == Protocol::udp) return servers_.unreachable(way);
+  if (query.others_served) return lookup.plan.resubmit(way);
+  servers_.unreachable(way);
+  lookup.plan.reconnect(way);
+}
+
+void Lookups::failed(Lookup& lookup, const Retries::Try& way, Answer failure) {
+  const Detail reason = failure.failure;
+  const std::uint16_t rcode = failure.rcode;
+  if (reason == Detail::truncated) return lookup.plan.over_tcp(way);  // RFC 2181 §9
+  remember(lookup, std::move(failure));
+  if (reason == Detail::formerr || rcode == kBadVers) return lookup.plan.without_edns(way);
+  if (rcode == kBadCookie) return lookup.plan.over_tcp(way);  // RFC 7873 §5.3
+  lookup.plan.give_up(way);
+}
+
+void Lookups::remember(Lookup& lookup, Answer failure) {
+  if (is_worth_more(failure, lookup.answer)) lookup.answer = std::move(failure);
+}
+
+void Lookups::remember(Lookup& lookup, const Retries::Try& way, Detail failure) const {
+  Answer answer;
+  answer.question = lookup.question();
+  answer.failure = failure;
+  answer.transport = servers_.transport_of(way);
+  remember(lookup, std::move(answer));
+}
+
+Answer Lookups::read(const Question& question, const Retries::Try& way,
+                     const std::string& reply) const {
+  Answer answer = parse_answer(bytes_of(reply), question, carrier_of(way));
+  answer.transport = servers_.transport_of(way);
+  // RFC 4035 §4.6: AD of a server that is not reached over a secure way means nothing.
+  answer.authenticated = answer.authenticated && (rules_.trust_ad || servers_.is_secure(way));
+  return answer;
+}
+
+}  // namespace nullmx::inline v0

@@ -1,0 +1,124 @@
+// SPDX-FileCopyrightText: 2026 The nullmx authors
+// SPDX-License-Identifier: MIT
+#include "net/udp_ports.hpp"
+
+#include <utility>
+
+#include "net/endpoint.hpp"
+
+namespace nullmx::inline v0 {
+
+UdpPorts::UdpPorts(Loop& loop, Server server, Spread spread, Listener listener)
+    : loop_(loop),
+      server_(std::move(server)),
+      spread_(spread),
+      listener_(std::move(listener)),
+      self_(std::make_shared<UdpPorts*>(this)) {}
+
+UdpPorts::~UdpPorts() {
+  for (const auto& [id, socket] : sockets_) loop_.unwatch(socket.wire->descriptor());
+}
+
+Result<UdpPorts::SocketId, int> UdpPorts::take() {
+  if (current_ && is_worn(sockets_.at(*current_))) current_.reset();
+  if (!current_) {
+    const auto opened = open();
+    if (!opened) return opened.fault();
+    current_ = *opened;
+  }
+  Socket& socket = sockets_.at(*current_);
+  ++socket.queries;
+  ++socket.open;
+  return *current_;
+}
+
+bool UdpPorts::is_worn(const Socket& socket) const {
+  if (spread_ == Spread::no) return false;
+  return socket.queries >= kMostQueries || loop_.now() - socket.opened >= kLongestUse;
+}
+
+Result<UdpPorts::SocketId, int> UdpPorts::open() {
+  auto connected = spread_ == Spread::yes ? connect_from_random_port(server_, numbers_)
+                                          : connect_to(server_, SocketKind::datagram);
+  if (!connected) return connected.fault();
+  const SocketId id = ++last_;
+  const int descriptor = connected->get();
+  Socket& socket = sockets_[id];
+  socket.wire = std::make_unique<Datagrams>(*std::move(connected), buffers_);
+  socket.opened = loop_.now();
+  try {
+    loop_.watch(descriptor, Loop::Interest::read, [this, id](Loop::Interest) { on_ready(id); });
+  } catch (...) {
+    sockets_.erase(id);
+    throw;
+  }
+  return id;
+}
+
+void UdpPorts::send(SocketId id, std::string_view message) {
+  Socket& socket = sockets_.at(id);
+  socket.wire->send(message);
+  if (std::exchange(socket.queued, true)) return;
+  queued_.push_back(id);
+  if (queued_.size() > 1) return;
+  loop_.at_turn_end([weak = std::weak_ptr(self_)] {
+    if (const auto self = weak.lock()) (*self)->flush();
+  });
+}
+
+void UdpPorts::flush() {
+  for (const SocketId id : std::exchange(queued_, {})) {
+    const auto at = sockets_.find(id);
+    if (at == sockets_.end()) continue;
+    at->second.queued = false;
+    at->second.wire->flush();
+    look_after(id);
+  }
+}
+
+void UdpPorts::on_ready(SocketId id) {
+  sockets_.at(id).wire->flush();
+  receive(id);
+  look_after(id);
+  listener_.turned();
+}
+
+void UdpPorts::receive(SocketId id) {
+  sockets_.at(id).wire->receive([this, id](Bytes message) { listener_.heard(id, message); });
+}
+
+void UdpPorts::look_after(SocketId id) {
+  Socket& socket = sockets_.at(id);
+  for (const auto& [message, error] : socket.wire->lost()) listener_.lost(id, message, error);
+  if (const int error = socket.wire->error(); error != 0) {
+    receive(id);  // answers that came before
+    return broke(id, error);
+  }
+  const bool writing = socket.wire->wants_to_write();
+  if (socket.writing == writing) return;
+  socket.writing = writing;
+  loop_.watch(socket.wire->descriptor(), writing ? Loop::Interest::both : Loop::Interest::read,
+              [this, id](Loop::Interest) { on_ready(id); });
+}
+
+void UdpPorts::broke(SocketId id, int error) {
+  const auto broken = sockets_.extract(id);
+  loop_.unwatch(broken.mapped().wire->descriptor());
+  if (current_ == id) current_.reset();
+  listener_.broke(id, error);
+}
+
+void UdpPorts::done(SocketId id) noexcept {
+  if (const auto at = sockets_.find(id); at != sockets_.end()) --at->second.open;
+}
+
+void UdpPorts::tidy() noexcept {
+  std::erase_if(sockets_, [this](const auto& entry) {
+    const auto& [id, socket] = entry;
+    if (socket.open > 0 || socket.queued || id == current_) return false;
+    loop_.unwatch(socket.wire->descriptor());
+    return true;
+  });
+}
+
+}  // namespace nullmx::inline v0

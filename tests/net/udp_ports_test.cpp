@@ -1,0 +1,156 @@
+// SPDX-FileCopyrightText: 2026 The nullmx authors
+// SPDX-License-Identifier: MIT
+#include "net/udp_ports.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <netinet/in.h>
+#include <sys/resource.h>
+#include <sys/socket.h>
+
+#include <array>
+#include <vector>
+
+#include "net/endpoint.hpp"
+#include "support/fake_clock.hpp"
+#include "support/name_server.hpp"
+
+namespace nullmx::test {
+namespace {
+
+using Spread = UdpPorts::Spread;
+
+class UdpPortsTest : public testing::Test {
+ protected:
+  UdpPorts& open(Spread spread) {
+    ports.emplace(loop, server.server(), spread,
+                  UdpPorts::Listener{
+                      .heard = [this](auto socket, Bytes) { heard.push_back(socket); },
+                      .lost = [](auto, std::uint16_t, int) {},
+                      .broke = [this](auto socket, int) { broken.push_back(socket); },
+                      .turned = [] {},
+                  });
+    return *ports;
+  }
+  UdpPorts::SocketId take() { return *ports->take(); }
+
+  FakeClock clock;
+  Loop loop{clock.source()};
+  NameServer server{loop, [](const Received& query) { query.reply(query.message); }};
+  std::optional<UdpPorts> ports;
+  std::vector<UdpPorts::SocketId> heard;
+  std::vector<UdpPorts::SocketId> broken;
+};
+
+const std::string kMessage(12, 'q');
+
+TEST_F(UdpPortsTest, WithoutSpreadAreOne) {
+  open(Spread::no);
+  const auto first = take();
+  for (int i = 0; i < 100; ++i) {
+    clock.advance(std::chrono::seconds(1));
+    EXPECT_EQ(take(), first);
+  }
+  EXPECT_EQ(ports->sockets(), 1u);
+}
+
+TEST_F(UdpPortsTest, CarryThirtyTwoQueriesEach) {
+  open(Spread::yes);
+  std::vector<UdpPorts::SocketId> used;
+  for (int i = 0; i < 96; ++i) used.push_back(take());
+  for (int i = 0; i < 96; ++i) EXPECT_EQ(used[static_cast<std::size_t>(i)], used[0] + i / 32) << i;
+  EXPECT_EQ(ports->sockets(), 3u);
+}
+
+TEST_F(UdpPortsTest, CarryNothingNewAfterTwoSeconds) {
+  open(Spread::yes);
+  const auto first = take();
+  clock.advance(UdpPorts::kLongestUse - std::chrono::milliseconds(1));
+  EXPECT_EQ(take(), first);
+  clock.advance(std::chrono::milliseconds(1));
+  EXPECT_NE(take(), first);
+}
+
+TEST_F(UdpPortsTest, StayOpenForTheRepliesTheyWaitForAndNoLonger) {
+  open(Spread::yes);
+  const auto first = take();
+  ports->send(first, kMessage);
+  clock.advance(UdpPorts::kLongestUse);
+  const auto second = take();
+  ports->tidy();
+  EXPECT_EQ(ports->sockets(), 2u);
+  ASSERT_TRUE(turn_until(loop, [&] { return heard.size() == 1; }));
+  EXPECT_EQ(heard.front(), first);
+  ports->done(first);
+  ports->done(second);
+  ports->tidy();
+  EXPECT_EQ(ports->sockets(), 1u) << "the one for the next query";
+}
+
+TEST_F(UdpPortsTest, HandOverAllThatIsQueuedWhenTheTurnEnds) {
+  open(Spread::no);
+  const auto socket = take();
+  constexpr std::size_t kMany = 3 * Datagrams::kBatch + 7;
+  for (std::size_t i = 0; i < kMany; ++i) ports->send(socket, kMessage);
+  ASSERT_TRUE(turn_until(loop, [&] { return heard.size() == kMany; }));
+  EXPECT_EQ(server.received().size(), kMany);
+}
+
+TEST_F(UdpPortsTest, ThatNobodyListensToBreakAndAreReplaced) {
+  const ClosedPort closed;
+  ports.emplace(loop, closed.server(), Spread::no,
+                UdpPorts::Listener{.heard = [](auto, Bytes) {},
+                                   .lost = [](auto, std::uint16_t, int) {},
+                                   .broke = [this](auto socket, int) { broken.push_back(socket); },
+                                   .turned = [] {}});
+  const auto socket = take();
+  ports->send(socket, kMessage);
+  ASSERT_TRUE(turn_until(loop, [&] { return !broken.empty(); }));
+  EXPECT_THAT(broken, testing::ElementsAre(socket));
+  ports->done(socket);
+  EXPECT_EQ(ports->sockets(), 0u);
+  EXPECT_NE(take(), socket);
+}
+
+TEST_F(UdpPortsTest, WithoutADescriptorSaySo) {
+  open(Spread::yes);
+  rlimit before{};
+  getrlimit(RLIMIT_NOFILE, &before);
+  rlimit none = before;
+  none.rlim_cur = 0;
+  ASSERT_EQ(setrlimit(RLIMIT_NOFILE, &none), 0);
+  const auto socket = ports->take();
+  setrlimit(RLIMIT_NOFILE, &before);
+  ASSERT_FALSE(socket);
+  EXPECT_TRUE(is_local_error(socket.fault()));
+  EXPECT_TRUE(ports->take()) << "and works again";
+}
+
+TEST_F(UdpPortsTest, AreEvenlySpreadOverAllPorts) {
+  // faults.md: a socket is bound at random from at least 16,384 ports.  Chi-square over 16 ranges:
+  // beyond 45 once in 13,000 times.
+  constexpr int kSockets = 3'200;
+  constexpr std::uint32_t kRanges = 16;
+  std::array<int, kRanges> counts{};
+  RandomNumbers numbers;
+  for (int i = 0; i < kSockets; ++i) {
+    const auto socket = connect_from_random_port(server.server(), numbers);
+    ASSERT_TRUE(socket);
+    sockaddr_in own{};
+    socklen_t size = sizeof own;
+    ASSERT_EQ(getsockname(socket->get(), reinterpret_cast<sockaddr*>(&own), &size), 0);
+    const std::uint32_t port = ntohs(own.sin_port);
+    ASSERT_GE(port, kFirstRandomPort);
+    ++counts.at((port - kFirstRandomPort) * kRanges / kRandomPorts);
+  }
+  static_assert(kRandomPorts >= 16'384);
+  constexpr double kExpected = double{kSockets} / kRanges;
+  double chi_square = 0;
+  for (const int count : counts) {
+    chi_square += (count - kExpected) * (count - kExpected) / kExpected;
+  }
+  EXPECT_LT(chi_square, 45);
+}
+
+}  // namespace
+}  // namespace nullmx::test
