@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 The nullmx authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "round.hpp"
+
+namespace nullmx::bench {
+
+/// What a client and its server are set to.
+struct Setting {
+  std::size_t window = 1'000;
+  double loss_percent = 0;
+  std::int64_t delay_us = 0;
+  Way way = Way::udp;
+};
+
+struct Contestant {
+  std::string key;
+  Client client;
+  Setting setting;
+  Policy policy;
+};
+
+/// Those of a mode; the first is what the others are compared with.  `only` are keys, none means
+/// all.  Throws std::invalid_argument for a key that the mode does not have.
+std::vector<Contestant> contestants_of(std::string_view mode, const Setting& setting,
+                                       const std::vector<std::string>& only);
+
+std::map<std::string, Way> ways();
+std::string cares_version();
+
+}  // namespace nullmx::bench

@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: 2026 The nullmx authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "bulk_mix.hpp"
+#include "nullmx/policy.hpp"
+
+namespace nullmx::bench {
+
+enum class Way : std::uint8_t { udp, tcp, tls };
+
+/// The name in the responder's certificate.
+inline constexpr const char* kResponderName = "responder.test";
+
+/// What a client does in one round: every lookup once, at most `window` at a time.
+struct Task {
+  std::uint16_t port = 0;
+  std::string server;  // instead of 127.0.0.1 and the port
+  Way way = Way::udp;
+  std::string certificate;
+  Policy policy;
+  std::vector<std::uint32_t> numbers;
+  std::size_t window = 0;
+};
+
+/// What came out of a lookup, for each of them.
+struct Tally {
+  std::array<std::uint64_t, kKinds> counts{};
+  std::uint64_t bad = 0;  // failures, and outcomes that the rule of the zone does not say
+
+  void add(std::uint32_t number, std::optional<Kind> outcome) {
+    if (outcome != kind_of(number)) {
+      ++bad;
+    } else {
+      ++counts[static_cast<std::size_t>(*outcome)];
+    }
+  }
+};
+
+/// Clients call begin() before the first lookup and end() after the last, so that what is set up
+/// once a program is not counted.
+class Stopwatch {
+ public:
+  virtual ~Stopwatch() = default;
+  virtual void begin() = 0;
+  virtual void end() = 0;
+};
+
+using Client = Tally (*)(const Task&, Stopwatch&);
+
+/// c-ares as a program uses it without this library: epoll, ares_query and ares_parse_mx_reply on
+/// one channel, over UDP.  No verdict, no cache.
+Tally run_raw(const Task& task, Stopwatch& watch);
+
+/// A Validator over an empty Cache: verdict and cache insert included.
+Tally run_nullmx(const Task& task, Stopwatch& watch);
+
+}  // namespace nullmx::bench
