@@ -1,0 +1,145 @@
+// SPDX-FileCopyrightText: 2026 The nullmx authors
+// SPDX-License-Identifier: MIT
+// What the pure core costs, and what a hit in the cache costs.
+#include <benchmark/benchmark.h>
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "allocation_count.hpp"
+#include "core/decide.hpp"
+#include "core/message.hpp"
+#include "core/writer.hpp"
+#include "nullmx/address.hpp"
+#include "nullmx/cache.hpp"
+
+namespace nullmx::bench {
+namespace {
+
+/// Allocations of one turn, as a column of the result.
+class Allocations {
+ public:
+  explicit Allocations(benchmark::State& state) : state_(state) {}
+  ~Allocations() {
+    state_.counters["allocations"] = benchmark::Counter(
+        static_cast<double>(allocation_count() - before_), benchmark::Counter::kAvgIterations);
+  }
+  Allocations(const Allocations&) = delete;
+  Allocations& operator=(const Allocations&) = delete;
+
+ private:
+  benchmark::State& state_;
+  std::size_t before_ = allocation_count();
+};
+
+void address_to_domain(benchmark::State& state) {
+  const std::string_view text = "some.user@mail.example.org";
+  const Allocations allocations(state);
+  for (auto _ : state) {
+    auto address = Address::parse(text);
+    benchmark::DoNotOptimize(address);
+  }
+}
+BENCHMARK(address_to_domain);
+
+void text_to_domain(benchmark::State& state) {
+  const std::string_view text = "Mail.Example.ORG";
+  const Allocations allocations(state);
+  for (auto _ : state) {
+    auto domain = Domain::parse(text);
+    benchmark::DoNotOptimize(domain);
+  }
+}
+BENCHMARK(text_to_domain);
+
+std::string two_mx_reply(const Question& question) {
+  constexpr std::uint16_t kReply = 0x8180;
+  constexpr std::uint32_t kTtl = 3600;
+  MessageWriter writer(1, kReply, question);
+  for (const int n : {1, 2}) {
+    const auto exchange = Name::from_text("mx" + std::to_string(n) + ".provider.example");
+    writer.add(MessageWriter::Section::answer, question.name, RrType::mx, kTtl,
+               mx_rdata(static_cast<std::uint16_t>(n * 10), *exchange));
+  }
+  return std::move(writer).finish();
+}
+
+struct TwoMx {
+  Domain domain = *Domain::parse("d000123.bulk.test");
+  Question question{domain.name(), RrType::mx};
+  std::string message = two_mx_reply(question);
+  Policy policy;
+
+  Answer answer() const {
+    return parse_answer({reinterpret_cast<const std::uint8_t*>(message.data()), message.size()},
+                        question, Carrier::datagram);
+  }
+  Verdict verdict() const {
+    Evidence evidence;
+    evidence.push_back(answer());
+    return std::get<Verdict>(decide(domain, policy, std::move(evidence)));
+  }
+};
+
+void reply_to_answer(benchmark::State& state) {
+  const TwoMx given;
+  const Allocations allocations(state);
+  for (auto _ : state) benchmark::DoNotOptimize(given.answer());
+}
+BENCHMARK(reply_to_answer);
+
+void reply_to_verdict(benchmark::State& state) {
+  const TwoMx given;
+  const Allocations allocations(state);
+  for (auto _ : state) benchmark::DoNotOptimize(given.verdict());
+}
+BENCHMARK(reply_to_verdict);
+
+/// What the Verdict itself is made of: reply_to_verdict is not to allocate more.
+void copy_of_verdict(benchmark::State& state) {
+  const Verdict verdict = TwoMx().verdict();
+  const Allocations allocations(state);
+  for (auto _ : state) {
+    Verdict copy = verdict;
+    benchmark::DoNotOptimize(copy);
+  }
+}
+BENCHMARK(copy_of_verdict);
+
+void query_of_question(benchmark::State& state) {
+  const TwoMx given;
+  const Allocations allocations(state);
+  for (auto _ : state) benchmark::DoNotOptimize(build_query(given.question, 1));
+}
+BENCHMARK(query_of_question);
+
+void cache_find_hit(benchmark::State& state) {
+  const Cache::Profile profile = 1;
+  const auto now = Clock::now();
+  Cache cache(std::size_t{1} << 30);
+  std::vector<Domain> domains;
+  for (std::int64_t n = 0; n < state.range(0); ++n) {
+    domains.push_back(*Domain::parse("host" + std::to_string(100'000 + n) + ".example.org"));
+    Verdict verdict;
+    verdict.finding = Finding::null_mx;
+    verdict.domain = domains.back();
+    verdict.lifetime = {Lifetime::Kind::dns, std::chrono::seconds(3'600)};
+    cache.put(verdict, profile, now);
+  }
+  std::size_t next = 0;
+  const Allocations allocations(state);
+  for (auto _ : state) {
+    auto hit = cache.find(domains[next], profile, now);
+    benchmark::DoNotOptimize(hit);
+    next = (next + 7'919) % domains.size();  // a prime: not in the order of the inserts
+  }
+}
+BENCHMARK(cache_find_hit)->Arg(1'000)->Arg(100'000);
+
+}  // namespace
+}  // namespace nullmx::bench
+
+BENCHMARK_MAIN();
