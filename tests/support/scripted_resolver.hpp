@@ -33,10 +33,22 @@ class Script {
     for (const auto& [id, ask] : state_->open) state_->schedule(id);
   }
 
+  /// What is said where a forger cannot answer; where nothing is given, the same.
+  void say_over_stream(std::string_view replies) {
+    for (const Scripted& reply : replies_from(replies)) {
+      Answer answer = parse_answer(bytes_of(reply.message), reply.question, Carrier::stream);
+      answer.transport = Transport::tcp_after_udp;
+      state_->confirmed.insert_or_assign(reply.question, std::move(answer));
+    }
+  }
+
+  /// What is asked over a stream stays open unless say_over_stream() has an answer.
+  void be_silent_over_stream() { state_->silent_over_stream = true; }
+
   /// Whether questions that stay open count as having left for a server.
   void leave(Resolver::Sent sent) { state_->sent = sent; }
 
-  /// "null.example MX", in order.
+  /// "null.example MX", in order; "null.example MX over a stream".
   const std::vector<std::string>& asked() const { return state_->asked; }
   std::size_t cancelled() const { return state_->cancelled; }
   std::size_t open() const { return state_->open.size(); }
@@ -52,10 +64,13 @@ class Script {
   struct Ask {
     Question question;
     Resolver::Done done;
+    bool over_stream = false;
   };
 
   struct State : std::enable_shared_from_this<State> {
     std::map<Question, Answer> answers;
+    std::map<Question, Answer> confirmed;
+    bool silent_over_stream = false;
     std::map<Resolver::AskId, Ask> open;
     std::vector<std::string> asked;
     std::size_t cancelled = 0;
@@ -72,10 +87,18 @@ class Script {
     void answer(Resolver::AskId id) {
       const auto ask = open.find(id);
       if (ask == open.end()) return;
-      const auto found = answers.find(ask->second.question);
-      if (found == answers.end()) return;
+      const Answer* const said = answer_to(ask->second);
+      if (said == nullptr) return;
       auto node = open.extract(ask);
-      node.mapped().done(found->second);
+      node.mapped().done(*said);
+    }
+
+    const Answer* answer_to(const Ask& ask) const {
+      const auto sure = confirmed.find(ask.question);
+      if (ask.over_stream && sure != confirmed.end()) return &sure->second;
+      if (ask.over_stream && silent_over_stream) return nullptr;
+      const auto found = answers.find(ask.question);
+      return found == answers.end() ? nullptr : &found->second;
     }
   };
 
@@ -85,11 +108,14 @@ class Script {
     ~Player() override { state_->open.clear(); }
 
     AskId ask(const Question& question, Done done) override {
-      const AskId id = ++state_->last;
       state_->asked.push_back(question.name.to_text() + ' ' + to_string(question.type));
-      state_->open.emplace(id, Ask{question, std::move(done)});
-      state_->schedule(id);
-      return id;
+      return open({question, std::move(done), false});
+    }
+
+    AskId ask_over_stream(const Question& question, Done done) override {
+      state_->asked.push_back(question.name.to_text() + ' ' + to_string(question.type) +
+                              " over a stream");
+      return open({question, std::move(done), true});
     }
 
     Sent cancel(AskId ask) override {
@@ -99,6 +125,13 @@ class Script {
     }
 
    private:
+    AskId open(Ask ask) {
+      const AskId id = ++state_->last;
+      state_->open.emplace(id, std::move(ask));
+      state_->schedule(id);
+      return id;
+    }
+
     std::shared_ptr<State> state_;
   };
 

@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: MIT
 #include "api/lookup.hpp"
 
+#include <algorithm>
 #include <utility>
+
+#include "nullmx/reply.hpp"
 
 namespace nullmx::inline v0 {
 namespace {
@@ -17,9 +20,9 @@ Answer timeout_of(const Question& question) {
 
 }  // namespace
 
-Lookup::Lookup(Resolver& resolver, const Policy& policy, Domain domain, Decided decided)
+Lookup::Lookup(Resolver& resolver, const Options& options, Domain domain, Decided decided)
     : resolver_(resolver),
-      policy_(policy),
+      options_(options),
       domain_(std::move(domain)),
       decided_(std::move(decided)) {}
 
@@ -44,7 +47,7 @@ Verdict Lookup::timed_out(Resolver::Sent sent) const {
 
   Evidence whole = evidence_;
   for (const Open& open : round_) whole.push_back(open.answer.value_or(timeout_of(open.question)));
-  auto decision = decide(domain_, policy_, std::move(whole));
+  auto decision = decide(domain_, options_.policy, std::move(whole));
   if (auto* verdict = std::get_if<Verdict>(&decision)) return std::move(*verdict);
   return undecided(domain_, Detail::timeout, std::move(held));
 }
@@ -61,12 +64,16 @@ void Lookup::ask(const Questions& questions) {
   round_.clear();
   for (const Question& question : questions) round_.push_back({question, {}, {}});
   missing_ = round_.size();
-  for (std::size_t place = 0; place < round_.size(); ++place) {
-    round_[place].ask =
-        resolver_.ask(round_[place].question, [weak = weak_from_this(), place](Answer answer) {
-          if (const auto self = weak.lock()) self->answered(place, std::move(answer));
-        });
-  }
+  for (std::size_t place = 0; place < round_.size(); ++place) round_[place].ask = ask_one(place);
+}
+
+Resolver::AskId Lookup::ask_one(std::size_t place) {
+  auto done = [weak = weak_from_this(), place](Answer answer) {
+    if (const auto self = weak.lock()) self->answered(place, std::move(answer));
+  };
+  const Question& question = round_[place].question;
+  return over_stream_ ? resolver_.ask_over_stream(question, std::move(done))
+                      : resolver_.ask(question, std::move(done));
 }
 
 void Lookup::answered(std::size_t place, Answer answer) {
@@ -79,10 +86,23 @@ void Lookup::answered(std::size_t place, Answer answer) {
 }
 
 std::optional<Verdict> Lookup::step() {
-  auto decision = decide(domain_, policy_, evidence_);
-  if (auto* verdict = std::get_if<Verdict>(&decision)) return std::move(*verdict);
+  auto decision = decide(domain_, options_.policy, evidence_);
+  if (auto* verdict = std::get_if<Verdict>(&decision)) {
+    if (!is_to_be_confirmed(*verdict)) return std::move(*verdict);
+    over_stream_ = true;
+    evidence_.clear();
+    decision = decide(domain_, options_.policy, evidence_);
+  }
   ask(std::get<Questions>(decision));
   return std::nullopt;
+}
+
+/// RFC 5452 §9.3: what bounces mail may be a forger's, if it came over UDP.
+bool Lookup::is_to_be_confirmed(const Verdict& verdict) const {
+  if (!options_.confirm_permanent_over_tcp || over_stream_) return false;
+  if (advice(verdict, options_.policy) != Advice::reject) return false;
+  return std::ranges::any_of(
+      evidence_, [](const Answer& answer) { return answer.transport == Transport::udp; });
 }
 
 }  // namespace nullmx::inline v0

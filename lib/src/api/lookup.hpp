@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/decide.hpp"
+#include "nullmx/options.hpp"
 #include "nullmx/resolver.hpp"
 
 namespace nullmx::inline v0 {
@@ -19,8 +20,8 @@ class Lookup : public std::enable_shared_from_this<Lookup> {
  public:
   using Decided = std::function<void(const Verdict&)>;
 
-  /// `resolver` and `policy` outlive it.  Held by a shared_ptr, always.
-  Lookup(Resolver& resolver, const Policy& policy, Domain domain, Decided decided);
+  /// `resolver` and `options` outlive it.  Held by a shared_ptr, always.
+  Lookup(Resolver& resolver, const Options& options, Domain domain, Decided decided);
   ~Lookup();
   Lookup(const Lookup&) = delete;
   Lookup& operator=(const Lookup&) = delete;
@@ -48,16 +49,19 @@ class Lookup : public std::enable_shared_from_this<Lookup> {
   };
 
   void ask(const Questions& questions);
+  Resolver::AskId ask_one(std::size_t place);
+  bool is_to_be_confirmed(const Verdict& verdict) const;
   void answered(std::size_t place, Answer answer);
   std::optional<Verdict> step();
 
   Resolver& resolver_;
-  const Policy& policy_;
+  const Options& options_;
   Domain domain_;
   Decided decided_;
   Evidence evidence_;
   std::vector<Open> round_;
   std::size_t missing_ = 0;
+  bool over_stream_ = false;  // a bounce is to be confirmed
 };
 
 }  // namespace nullmx::inline v0

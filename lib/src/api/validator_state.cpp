@@ -81,7 +81,7 @@ CheckId Validator::State::look_up(Check check) {
   auto flight = flights_.find(domain);
   if (flight == flights_.end()) {
     auto lookup = std::make_shared<Lookup>(
-        *resolver_, options_.policy, as_shared(*check.domain),
+        *resolver_, options_, as_shared(*check.domain),
         [this, domain](const Verdict& verdict) { decided(domain, verdict); });
     if (auto verdict = lookup->start()) {
       verdict->source = Source::input;
