@@ -16,6 +16,9 @@ using Clock = std::chrono::steady_clock;
 /// One pollable descriptor that stands for sockets, timers and wake-ups (epoll, timerfd and
 /// eventfd).  Belongs to one thread, except post(), which any thread may call.  Does not move.
 /// Nothing runs but from process(), and what runs there may call every member.
+///
+/// In a child of fork() process() and wait() throw std::logic_error, and nothing else reaches the
+/// descriptors, which are still the parent's.
 class NULLMX_API Loop {
  public:
   using Task = std::function<void()>;
@@ -42,6 +45,9 @@ class NULLMX_API Loop {
   void wait(Clock::time_point until = Clock::time_point::max());
 
   Clock::time_point now() const;
+
+  /// This process is a child of the one that made it.
+  bool is_in_child() const noexcept;
 
   /// Runs `task` from process(): what is posted by what became ready still in the same one, what is
   /// posted by that at the next.  From any thread.

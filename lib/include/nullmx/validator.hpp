@@ -30,6 +30,9 @@ using CheckId = std::uint64_t;
 /// hit.  It may throw (the exception leaves process(), everything else goes on at the next one),
 /// check again, cancel, and destroy the Validator.
 ///
+/// A child of fork() cannot use it: check(), process() and wait() throw std::logic_error there, and
+/// its destructor runs no callback.
+///
 /// A check always ends in a Verdict.  What the network did is a finding with its reason, and what
 /// is wrong with an input is `invalid_address` with its position.
 class NULLMX_API Validator {

@@ -77,8 +77,9 @@ void Validator::State::deliver(Check check) const {
 
 void Validator::State::close() noexcept {
   phase_ = Phase::closing;
-  const std::size_t ended = ended_.size();
   flights_.clear();
+  if (loop_.is_in_child()) return;  // the callbacks are the parent's to run
+  const std::size_t ended = ended_.size();
   while (!waiting_.empty()) {
     auto node = waiting_.extract(waiting_.begin());
     deliver_cancelled(std::move(node.mapped()));

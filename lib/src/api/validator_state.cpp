@@ -45,6 +45,9 @@ Validator::State::State(const ResolverFactory& resolver, Options options,
 
 Validator::State::Check Validator::State::admit(std::optional<Domain> domain, Notes notes,
                                                 OnVerdict done) {
+  if (loop_.is_in_child()) {
+    throw std::logic_error("Validator: made before fork(); a child process has to make its own");
+  }
   if (phase_ == Phase::closed) throw std::logic_error("Validator: check() after its end");
   if (!done) throw std::invalid_argument("Validator: check() without a callback");
   const CheckId id = ++last_;

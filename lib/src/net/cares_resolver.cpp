@@ -3,6 +3,7 @@
 #include <resolv.h>
 
 #include <exception>
+#include <stdexcept>
 #include <utility>
 #include <vector>
 
@@ -98,6 +99,7 @@ class CaresResolver final : public Resolver {
 
  private:
   AskId ask(const Question& question, ServerSet::Proof proof, Done done) {
+    if (loop_.is_in_child()) throw std::logic_error("Resolver: made before fork()");
     if (options_.servers.empty() && resolv_conf_.has_changed(loop_.now())) follow();
     current_->ask(++last_ask_, question, proof, std::move(done));
     return last_ask_;

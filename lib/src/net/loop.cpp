@@ -3,29 +3,25 @@
 #include "nullmx/loop.hpp"
 
 #include <poll.h>
-#include <sys/epoll.h>
 #include <sys/eventfd.h>
 #include <sys/timerfd.h>
 #include <unistd.h>
 
 #include <algorithm>
-#include <array>
 #include <cerrno>
 #include <deque>
 #include <mutex>
 #include <system_error>
-#include <unordered_map>
 #include <utility>
 
 #include "net/descriptor.hpp"
 #include "net/timers.hpp"
+#include "net/watches.hpp"
 
 namespace nullmx::inline v0 {
 namespace {
 
 using std::chrono::nanoseconds;
-
-constexpr std::size_t kEventsAtOnce = 128;
 
 int opened(int descriptor, const char* what) {
   if (descriptor < 0) throw std::system_error(errno, std::generic_category(), what);
@@ -38,44 +34,27 @@ timespec timespec_of(nanoseconds time) {
           .tv_nsec = static_cast<long>((time - whole).count())};
 }
 
-bool has(Loop::Interest interest, Loop::Interest part) {
-  return (static_cast<unsigned>(interest) & static_cast<unsigned>(part)) != 0;
-}
-
-std::uint32_t events_of(Loop::Interest interest) {
-  std::uint32_t events = 0;
-  if (has(interest, Loop::Interest::read)) events |= EPOLLIN;
-  if (has(interest, Loop::Interest::write)) events |= EPOLLOUT;
-  return events;
-}
-
-Loop::Interest ready_of(std::uint32_t events) {
-  if ((events & (EPOLLERR | EPOLLHUP)) != 0) return Loop::Interest::both;
-  const bool in = (events & EPOLLIN) != 0;
-  const bool out = (events & EPOLLOUT) != 0;
-  if (in && out) return Loop::Interest::both;
-  return in ? Loop::Interest::read : Loop::Interest::write;
-}
-
 }  // namespace
 
 class Loop::State {
  public:
   explicit State(std::function<Clock::time_point()> now) : now_(std::move(now)) {
-    join(alarm_.get(), kAlarm);
-    join(bell_.get(), kBell);
+    watches_.watch(alarm_.get(), Interest::read, [this](Interest) { silence_alarm(); });
+    watches_.watch(bell_.get(), Interest::read, [](Interest) {});
   }
 
-  int fd() const noexcept { return epoll_.get(); }
+  int fd() const noexcept { return watches_.descriptor(); }
+  Watches& watches() noexcept { return watches_; }
   Clock::time_point now() const { return now_(); }
 
   void process() {
+    watches_.refuse_child();
     const Closing closing{*this};
     {
       const std::lock_guard lock(mutex_);
       draining_ = true;
     }
-    run_ready();
+    watches_.run_ready();
     run_timers();
     run_posted(Posting::goes_on);  // what these post is the second part
     run_posted(Posting::ends);
@@ -109,20 +88,6 @@ class Loop::State {
 
   void cancel(TimerId timer) { timers_.cancel(timer); }
 
-  void watch(int descriptor, Interest interest, Ready ready) {
-    const auto handler = std::make_shared<Ready>(std::move(ready));
-    auto& slot = watches_[descriptor];
-    const bool is_new = slot == nullptr;
-    try {
-      if (is_new) slot = std::make_shared<Watch>();
-      listen(descriptor, *slot, interest);
-    } catch (...) {
-      watches_.erase(descriptor);
-      throw;
-    }
-    slot->ready = handler;
-  }
-
   /// Before somebody waits, maybe inside process(): fd() shall be readable if there is something to
   /// do, and when the first timer is due.
   void prepare_wait() noexcept {
@@ -132,34 +97,8 @@ class Loop::State {
     if (!posted_.empty() || !running_.empty() || !turn_end_.empty()) ring();
   }
 
-  void unwatch(int descriptor) {
-    const auto at = watches_.find(descriptor);
-    if (at == watches_.end()) return;
-    if (at->second->listening) epoll_ctl(epoll_.get(), EPOLL_CTL_DEL, descriptor, nullptr);
-    watches_.erase(at);
-  }
-
  private:
   enum class Posting : bool { goes_on, ends };
-
-  struct Watch {
-    std::uint32_t generation = 0;  // tells an event of an earlier watch from one of this
-    bool listening = false;
-    std::shared_ptr<Ready> ready;  // shared: a handler may unwatch itself while it runs
-  };
-
-  /// Without interest it leaves epoll, which would go on to report errors and hang-ups.
-  void listen(int descriptor, Watch& watch, Interest interest) {
-    const bool listened = std::exchange(watch.listening, interest != Interest::none);
-    watch.generation = ++generation_;
-    if (!listened && !watch.listening) return;
-    epoll_event event{};
-    event.events = events_of(interest);
-    event.data.u64 = std::uint64_t{watch.generation} << 32 | static_cast<std::uint32_t>(descriptor);
-    const int change = listened ? EPOLL_CTL_MOD : EPOLL_CTL_ADD;
-    const int operation = watch.listening ? change : EPOLL_CTL_DEL;
-    opened(epoll_ctl(epoll_.get(), operation, descriptor, &event), "epoll_ctl");
-  }
 
   /// Leaves process(), by an exception too, so that fd() is readable if there is more to do.
   struct Closing {
@@ -172,27 +111,6 @@ class Loop::State {
       state.prepare_wait();
     }
   };
-
-  void join(int descriptor, std::uint64_t mark) {
-    epoll_event event{};
-    event.events = EPOLLIN;
-    event.data.u64 = mark;
-    opened(epoll_ctl(epoll_.get(), EPOLL_CTL_ADD, descriptor, &event), "epoll_ctl");
-  }
-
-  void run_ready() {
-    std::array<epoll_event, kEventsAtOnce> events;
-    const int count =
-        epoll_wait(epoll_.get(), events.data(), static_cast<int>(events.size()), /*timeout=*/0);
-    for (int i = 0; i < count; ++i) {
-      const epoll_event& event = events[static_cast<std::size_t>(i)];
-      if (event.data.u64 == kAlarm) silence_alarm();
-      const auto at = watches_.find(static_cast<int>(event.data.u64 & 0xffff'ffff));
-      if (at == watches_.end() || at->second->generation != event.data.u64 >> 32) continue;
-      const std::shared_ptr<Ready> ready = at->second->ready;
-      (*ready)(ready_of(event.events));
-    }
-  }
 
   void run_timers() {
     const Clock::time_point due = now();
@@ -228,7 +146,7 @@ class Loop::State {
 
   /// With mutex_ held.
   void ring() noexcept {
-    if (rung_) return;
+    if (rung_ || watches_.is_in_child()) return;
     const std::uint64_t once = 1;
     rung_ = write(bell_.get(), &once, sizeof once) > 0;
   }
@@ -243,7 +161,7 @@ class Loop::State {
   void set_alarm() noexcept {
     const auto first = timers_.first();
     if (!first) return;
-    if (alarm_at_ && *alarm_at_ <= *first) return;
+    if (watches_.is_in_child() || (alarm_at_ && *alarm_at_ <= *first)) return;
     const nanoseconds until = std::max(left_until(*first), nanoseconds(1));
     itimerspec alarm{};
     alarm.it_value = timespec_of(until);
@@ -251,20 +169,14 @@ class Loop::State {
     alarm_at_ = *first;
   }
 
-  // No descriptor has these numbers.
-  static constexpr std::uint64_t kAlarm = ~std::uint64_t{0};
-  static constexpr std::uint64_t kBell = kAlarm - 1;
-
   std::function<Clock::time_point()> now_;
-  Descriptor epoll_{opened(epoll_create1(EPOLL_CLOEXEC), "epoll_create1")};
+  Watches watches_;
   Descriptor alarm_{
       opened(timerfd_create(CLOCK_MONOTONIC, TFD_CLOEXEC | TFD_NONBLOCK), "timerfd_create")};
   Descriptor bell_{opened(eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK), "eventfd")};
 
   Timers timers_;
   std::optional<Clock::time_point> alarm_at_;
-  std::unordered_map<int, std::shared_ptr<Watch>> watches_;
-  std::uint32_t generation_ = 0;
   int depth_ = 0;  // a task may call process()
   std::deque<Task> running_;
   std::deque<Task> turn_end_;
@@ -289,11 +201,14 @@ Loop::TimerId Loop::at(Clock::time_point when, Task task) {
 }
 void Loop::cancel(TimerId timer) { state_->cancel(timer); }
 void Loop::watch(int descriptor, Interest interest, Ready ready) {
-  state_->watch(descriptor, interest, std::move(ready));
+  state_->watches().watch(descriptor, interest, std::move(ready));
 }
-void Loop::unwatch(int descriptor) { state_->unwatch(descriptor); }
+void Loop::unwatch(int descriptor) { state_->watches().unwatch(descriptor); }
+
+bool Loop::is_in_child() const noexcept { return state_->watches().is_in_child(); }
 
 void Loop::wait(Clock::time_point until) {
+  state_->watches().refuse_child();
   state_->prepare_wait();
   pollfd readable{.fd = fd(), .events = POLLIN, .revents = 0};
   for (;;) {
