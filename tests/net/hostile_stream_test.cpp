@@ -42,6 +42,7 @@ std::vector<HostileRow> on_one_that_ends_or_stalls() {
       {"asked again after a reset", "tc-reset-once.test", kTruthOverTcp},
       {"asked again after a close", "tc-close-once.test", kTruthOverTcp},
       {"closed behind the reply", "tc-close-after.test", kTruthOverTcp},
+      {"octet by octet", "tc-octets.test", kTruthOverTcp},
       {"in three segments", "tc-segments.test", kTruthOverTcp},
   };
 }

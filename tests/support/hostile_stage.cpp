@@ -59,6 +59,16 @@ MisbehavingServer& HostileStage::serve(NameServer::Tcp tcp) {
   return *servers_.back();
 }
 
+MisbehavingServer& HostileStage::serve(const Server& how, LayerFactory layer) {
+  servers_.push_back(
+      std::make_unique<MisbehavingServer>(loop_, NameServer::Tcp::open, std::move(layer)));
+  Server asked = how;
+  asked.address = servers_.back()->server().address;
+  asked.port = servers_.back()->server().port;
+  options_.servers.push_back(std::move(asked));
+  return *servers_.back();
+}
+
 Validator& HostileStage::validator() {
   if (!validator_) {
     const auto factory = [this](Loop& loop) { return make_resolver(loop, options_); };

@@ -37,6 +37,9 @@ class HostileStage {
 
   /// One more server to ask.  Not after the first check.
   MisbehavingServer& serve(NameServer::Tcp tcp = NameServer::Tcp::open);
+
+  /// One more, over this layer, asked as `how` says but for the port.
+  MisbehavingServer& serve(const Server& how, LayerFactory layer);
   void ask_also(const Server& server) { options_.servers.push_back(server); }
 
   /// Checks them all at once.  Holds each check to one callback within its deadline, each question

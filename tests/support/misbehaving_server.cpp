@@ -71,10 +71,11 @@ std::vector<std::span<const Misbehaviour>> all_misbehaviours() {
           stream_misbehaviours(),   content_misbehaviours(), message_misbehaviours()};
 }
 
-MisbehavingServer::MisbehavingServer(Loop& loop, NameServer::Tcp tcp)
+MisbehavingServer::MisbehavingServer(Loop& loop, NameServer::Tcp tcp, LayerFactory layer)
     : loop_(loop),
       server_(
-          loop, [this](const Received& query) { mistreat(query); }, "127.0.0.1", tcp),
+          loop, [this](const Received& query) { mistreat(query); }, "127.0.0.1", tcp,
+          std::move(layer)),
       other_port_(loop, [](const Received&) {}),
       other_address_(
           loop, [](const Received&) {}, at_other_address(server_.server())) {}

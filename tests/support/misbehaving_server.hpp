@@ -66,7 +66,8 @@ std::vector<std::span<const Misbehaviour>> all_misbehaviours();
 /// A name without a misbehaviour gets SERVFAIL.
 class MisbehavingServer {
  public:
-  explicit MisbehavingServer(Loop& loop, NameServer::Tcp tcp = NameServer::Tcp::open);
+  explicit MisbehavingServer(Loop& loop, NameServer::Tcp tcp = NameServer::Tcp::open,
+                             LayerFactory layer = {});
   MisbehavingServer(const MisbehavingServer&) = delete;
   MisbehavingServer& operator=(const MisbehavingServer&) = delete;
 

@@ -97,6 +97,10 @@ std::vector<Misbehaviour> that_stall() {
       {"tc-late", "the reply is late", kStreams,
        [](const Asked& a) { a.reply_later(kLate, truth(a.query)); }},
       {"tc-drip", "an octet every 50 ms", kStreams, drip},
+      {"tc-octets", "each octet by itself, at once: over TLS in a record of its own", kStreams,
+       [](const Asked& a) {
+         for (const char octet : framed(truth(a.query))) a.query.raw(std::string_view(&octet, 1));
+       }},
       {"tc-segments", "the reply in three segments", kStreams, in_segments},
   };
 }

@@ -96,9 +96,11 @@ Question Received::question() const {
   return {*name, static_cast<RrType>(static_cast<std::uint8_t>(message.at(end + 2)))};
 }
 
-NameServer::NameServer(Loop& loop, Behaviour behaviour, std::string_view address, Tcp tcp)
+NameServer::NameServer(Loop& loop, Behaviour behaviour, std::string_view address, Tcp tcp,
+                       LayerFactory layer)
     : loop_(loop),
       behaviour_(std::move(behaviour)),
+      layer_(std::move(layer)),
       server_{IpAddress::from_text(address).value(), 0, {}},
       self_(std::make_shared<NameServer*>(this)) {
   bind_both();
@@ -179,7 +181,8 @@ void NameServer::accept_connections() {
     const int number = descriptor.get();
     const int yes = 1;  // what is sent octet by octet leaves so
     checked(setsockopt(number, IPPROTO_TCP, TCP_NODELAY, &yes, sizeof yes), "NODELAY");
-    Connection connection{std::move(descriptor), ++connections_made_, {}};
+    Connection connection{
+        std::move(descriptor), ++connections_made_, {}, layer_ ? layer_() : nullptr};
     connections_.insert_or_assign(number, std::move(connection));
     loop_.watch(number, Loop::Interest::read,
                 [this, number](Loop::Interest) { read_stream(number); });
@@ -191,8 +194,11 @@ void NameServer::read_stream(int descriptor) {
   const ssize_t size = recv(descriptor, buffer.data(), buffer.size(), 0);
   if (size < 0 && errno == EAGAIN) return;
   if (size <= 0) return close_stream(descriptor);
-  std::string& in = connections_.at(descriptor).in;
-  in.append(buffer.data(), static_cast<std::size_t>(size));
+  const std::string_view octets(buffer.data(), static_cast<std::size_t>(size));
+  Connection& connection = connections_.at(descriptor);
+  std::string& in = connection.in;
+  in += connection.layer ? connection.layer->receive(octets) : std::string(octets);
+  if (connection.layer) write_stream(descriptor, connection.layer->outgoing());
   std::vector<std::string> messages;
   while (in.size() >= 2) {
     const auto octet = [&](std::size_t i) { return static_cast<std::uint8_t>(in[i]); };
@@ -205,6 +211,8 @@ void NameServer::read_stream(int descriptor) {
   for (std::string& message : messages) {
     received.push_back(over_stream(descriptor, std::move(message)));
   }
+  const bool is_over = connection.layer && connection.layer->is_over();
+  if (is_over) return reset_stream(descriptor);
   for (const Received& one : received) take(one);  // may close the connection
 }
 
@@ -218,7 +226,13 @@ Received NameServer::over_stream(int descriptor, std::string message) {
     if (is_open && connection->second.serial == serial) act(**server);
   };
   const auto raw = [with_stream, descriptor](std::string_view bytes) {
-    with_stream([&](NameServer&) { ::send(descriptor, bytes.data(), bytes.size(), MSG_NOSIGNAL); });
+    with_stream([&](NameServer& server) {
+      Layer* const layer = server.connections_.at(descriptor).layer.get();
+      if (layer == nullptr) return server.write_stream(descriptor, bytes);
+      layer->say(bytes);
+      server.write_stream(descriptor, layer->outgoing());
+      if (layer->is_over()) server.reset_stream(descriptor);
+    });
   };
   Received received;
   received.message = std::move(message);
@@ -229,13 +243,19 @@ Received NameServer::over_stream(int descriptor, std::string message) {
     with_stream([&](NameServer& server) { server.close_stream(descriptor); });
   };
   received.reset = [with_stream, descriptor] {
-    with_stream([&](NameServer& server) {
-      const linger at_once{.l_onoff = 1, .l_linger = 0};
-      setsockopt(descriptor, SOL_SOCKET, SO_LINGER, &at_once, sizeof at_once);
-      server.close_stream(descriptor);
-    });
+    with_stream([&](NameServer& server) { server.reset_stream(descriptor); });
   };
   return received;
+}
+
+void NameServer::write_stream(int descriptor, std::string_view bytes) {
+  ::send(descriptor, bytes.data(), bytes.size(), MSG_NOSIGNAL);
+}
+
+void NameServer::reset_stream(int descriptor) {
+  const linger at_once{.l_onoff = 1, .l_linger = 0};
+  setsockopt(descriptor, SOL_SOCKET, SO_LINGER, &at_once, sizeof at_once);
+  close_stream(descriptor);
 }
 
 void NameServer::close_stream(int descriptor) {

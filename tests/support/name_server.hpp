@@ -48,6 +48,23 @@ class ClosedPort {
   Descriptor udp_;
 };
 
+/// What lies between the octets of a connection and its messages; TLS is one.
+class Layer {
+ public:
+  virtual ~Layer() = default;
+
+  /// Takes octets of the client; gives what they say.
+  virtual std::string receive(std::string_view octets) = 0;
+  virtual void say(std::string_view octets) = 0;
+
+  /// What has to go to the client, once.
+  virtual std::string outgoing() = 0;
+
+  /// The connection is to be reset.
+  virtual bool is_over() const = 0;
+};
+using LayerFactory = std::function<std::unique_ptr<Layer>()>;
+
 /// A name server on loopback that does what a test says, on the test's own Loop: UDP and TCP on
 /// one port that the system chose.
 class NameServer {
@@ -56,7 +73,7 @@ class NameServer {
   enum class Tcp : bool { closed, open };
 
   NameServer(Loop& loop, Behaviour behaviour, std::string_view address = "127.0.0.1",
-             Tcp tcp = Tcp::open);
+             Tcp tcp = Tcp::open, LayerFactory layer = {});
   NameServer(Loop& loop, Behaviour behaviour, const ClosedPort& port)
       : NameServer(loop, std::move(behaviour), port.server()) {}
 
@@ -76,6 +93,7 @@ class NameServer {
     Descriptor descriptor;
     std::size_t serial = 0;  // the system gives the number of a closed descriptor again
     std::string in;
+    std::unique_ptr<Layer> layer;
   };
 
   void bind_both();
@@ -84,10 +102,13 @@ class NameServer {
   void read_stream(int descriptor);
   void take(const Received& received);
   Received over_stream(int descriptor, std::string message);
+  void write_stream(int descriptor, std::string_view bytes);
+  void reset_stream(int descriptor);
   void close_stream(int descriptor);
 
   Loop& loop_;
   Behaviour behaviour_;
+  LayerFactory layer_;
   Server server_;
   Descriptor udp_;
   Descriptor tcp_;
