@@ -18,8 +18,8 @@ std::vector<HostileRow> malformed_rows() {
         "length-none",   "length-short", "length-long",    "length-most",     "rdata-long",
         "rdata-empty",   "behind",       "opt-two",        "opt-owner",       "opt-answer",
         "opt-option",    "pointer-self", "pointer-circle", "pointer-forward", "pointer-header",
-        "pointer-label", "pointer-half", "pointer-chain",  "pointer-bomb",    "label-01",
-        "label-10",      "name-long"}) {
+        "pointer-label", "pointer-type", "pointer-half",   "pointer-chain",   "pointer-bomb",
+        "label-01",      "label-10",     "name-long"}) {
     rows.push_back({"G8: not whole", label + ".test", kMalformed});
   }
   return rows;

@@ -61,11 +61,22 @@ std::function<void(const Asked&)> with_length(std::size_t length) {
   };
 }
 
-/// The exchange of the only record, behind its preference.
+/// The exchange of the only record, behind preference 0: an octet 0 read as its name would make it
+/// a null MX.
+void reply_with_exchange(const Asked& asked, std::string_view exchange) {
+  const std::string rdata = std::string(2, '\0') + std::string(exchange);
+  reply_with(asked, record(kPointerToQuestion, RrType::mx, rdata), 1);
+}
+
 std::function<void(const Asked&)> with_exchange(std::string exchange) {
   return [exchange = std::move(exchange)](const Asked& asked) {
-    reply_with(asked, mx_record(kPointerToQuestion, exchange), 1);
+    reply_with_exchange(asked, exchange);
   };
+}
+
+/// The upper octet of the question's type is 0 and no label.
+void exchange_of_type(const Asked& asked) {
+  reply_with_exchange(asked, pointer_to(kHeader + asked.question.name.wire().size()));
 }
 
 void exchange_of_itself(const Asked& asked) {
@@ -206,7 +217,8 @@ std::vector<Misbehaviour> that_point() {
       {"pointer-circle", "two names that point to each other", kBoth, pointers_in_a_circle},
       {"pointer-forward", "an exchange that points forwards", kBoth, with_exchange("\xc0\xff")},
       {"pointer-header", "an exchange that points into the header", kBoth,
-       with_exchange(std::string("\xc0\0", 2))},
+       with_exchange("\xc0\x04")},
+      {"pointer-type", "an exchange that points to the question's type", kBoth, exchange_of_type},
       {"pointer-label", "an exchange that points into a label", kBoth, with_exchange("\xc0\x0d")},
       {"pointer-half", "an exchange that is half a pointer", kBoth, with_exchange("\xc0")},
       {"pointer-chain", "500 owners, each pointing to the one before", kBoth, chain_of_pointers},
