@@ -52,6 +52,23 @@ TEST(HostileStreams, EndInTheirVerdicts) {
   expect_rows(on_one_that_ends_or_stalls());
 }
 
+/// With transport=tcp there is no datagram before, and the verdicts are the same.
+TEST(HostileStreams, ThatAreTheOnlyTransportEndInTheirVerdicts) {
+  Options options;
+  options.transport = Transport::tcp;
+  for (const auto& rows : {on_a_sound_connection(), on_one_that_ends_or_stalls()}) {
+    for (const HostileRow& row : rows) {
+      HostileStage stage(options);
+      const MisbehavingServer& server = stage.serve();
+      std::string expected(row.outcome);
+      expected.replace(expected.find("tcp_after_udp"), 13, "tcp");
+      EXPECT_EQ(outcome(stage.check(row.domain, HostileStage::Beside::nobody)), expected)
+          << row.domain << ", " << row.reason;
+      for (const Received& one : server.received()) EXPECT_EQ(one.carrier, Carrier::stream);
+    }
+  }
+}
+
 TEST(HostileStreams, CarryOtherQuestionsAlongUnharmed) {
   std::vector<HostileRow> rows = on_a_sound_connection();
   rows.push_back({"an innocent on the same connection", "tcp.innocent.test", kTruthOverTcp});
