@@ -75,7 +75,7 @@ class Sent {
   std::vector<std::string> messages_;
 };
 
-constexpr std::size_t kBase = 8 * 1024;
+constexpr std::size_t kBase = 8'192;
 
 TEST(HostileHeap, OfAReplyThatIsReadIsBoundedByItsSize) {
   std::size_t read = 0;

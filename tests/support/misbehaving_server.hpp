@@ -109,7 +109,7 @@ std::string reply_saying(const Received& query, std::string_view text);
 std::string framed(std::string_view message);
 
 /// Answers so when asked for MX, and with an address when asked for A, or with `otherwise`.
-inline constexpr std::string_view kOneAddress = "";
+inline constexpr std::string_view kOneAddress;
 std::function<void(const Asked&)> says(std::string_view mx,
                                        std::string_view otherwise = kOneAddress);
 
