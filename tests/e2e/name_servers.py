@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The nullmx authors
 # SPDX-License-Identifier: MIT
-"""Real name servers on loopback: NSD with the sample zone, and unbound in front of it.
+"""Real name servers: NSD with the sample zone and a signed one, and unbound in front of it.
 
 The ports are free ones that the system chose, all files stand in a temporary folder, and every
 process started here is ended here.
@@ -24,8 +24,7 @@ LOOPBACK = "127.0.0.1"
 
 NSD_CONF = """
 server:
- ip-address: {listen}@{port}
- zonesdir: "{dir}"
+{interfaces} zonesdir: "{dir}"
  database: ""
  username: ""
  pidfile: "{dir}/nsd.pid"
@@ -34,20 +33,22 @@ server:
  logfile: "{dir}/nsd.log"
  server-count: 1
  rrl-ratelimit: 0
-remote-control:
+{more}remote-control:
  control-enable: no
 zone:
  name: example
  zonefile: example.zone
 zone:
  name: bogus.test
- zonefile: bogus.zone
+ zonefile: bogus.test.zone
+zone:
+ name: signed.test
+ zonefile: signed.test.zone
 """
 
 UNBOUND_CONF = """
 server:
- interface: {listen}@{port}
- username: ""
+{interfaces} username: ""
  chroot: ""
  directory: "{dir}"
  pidfile: "{dir}/unbound.pid"
@@ -59,15 +60,19 @@ server:
  do-ip6: no
  do-not-query-localhost: no
  access-control: 0.0.0.0/0 allow
- trust-anchor-file: "{dir}/wrong.ds"
+ trust-anchor-file: "{dir}/bogus.test.trusted"
+ trust-anchor-file: "{dir}/signed.test.trusted"
  local-zone: "test." nodefault
  trust-anchor-signaling: no
  max-udp-size: 1232
-stub-zone:
+{more}stub-zone:
  name: "example"
  stub-addr: {nsd}
 stub-zone:
  name: "bogus.test"
+ stub-addr: {nsd}
+stub-zone:
+ name: "signed.test"
  stub-addr: {nsd}
 stub-zone:
  name: "lame.test"
@@ -76,8 +81,8 @@ remote-control:
  control-enable: no
 """
 
-BOGUS_ZONE = """
-$ORIGIN bogus.test.
+ZONE_TO_SIGN = """
+$ORIGIN {zone}.
 $TTL 300
 @     SOA  ns hostmaster 1 3600 600 86400 60
 @     NS   ns
@@ -112,12 +117,21 @@ QUERY_LINE = re.compile(r"info: [0-9.]+ (\S+\.) (\S+) IN$", re.MULTILINE)
 
 
 class NameServers:
-    """Use as a context; `resolver` and `authority` are "ADDRESS:PORT" for --server."""
+    """Use as a context; `resolver` and `authority` are "ADDRESS:PORT" for --server.
 
-    def __init__(self, listen=LOOPBACK, resolver_port=None):
+    Both also listen on the addresses in `also`.  `zone_more` are further lines of the sample zone,
+    `nsd_more` and `unbound_more` of the `server:` part of the configurations.
+    """
+
+    def __init__(self, listen=LOOPBACK, resolver_port=None, also=(), *, zone_more="", nsd_more="",
+                 unbound_more=""):
         self.listen = listen
+        self.addresses = [listen, *also]
         self.nsd_port = free_port()
         self.unbound_port = resolver_port or free_port()
+        self.zone_more = zone_more
+        self.nsd_more = nsd_more
+        self.unbound_more = unbound_more
         self.processes = []
 
     @property
@@ -147,38 +161,51 @@ class NameServers:
         shutil.rmtree(self.folder)
 
     def queries(self):
-        """What unbound was asked so far: ["null.example. MX", ...]."""
+        """What unbound was asked so far, in small letters: ["null.example. MX", ...]."""
         log = (self.folder / "unbound.log").read_text()
-        return [f"{name} {rr_type}" for name, rr_type in QUERY_LINE.findall(log)]
+        return [f"{name.lower()} {rr_type}" for name, rr_type in QUERY_LINE.findall(log)]
 
     def _write_zones(self):
-        shutil.copy(SAMPLE_ZONE, self.folder / "example.zone")
-        (self.folder / "plain.zone").write_text(BOGUS_ZONE)
-        keygen = [tool("ldns-keygen", "ldnsutils"), "-a", "ECDSAP256SHA256", "-k", "bogus.test"]
-        key, other = (subprocess.run(keygen, cwd=self.folder, check=True, capture_output=True,
-                                     text=True).stdout.strip() for _ in range(2))
-        subprocess.run([tool("ldns-signzone", "ldnsutils"), "-f", "bogus.zone", "plain.zone", key],
-                       cwd=self.folder, check=True, capture_output=True)
-        # The resolver trusts a key that did not sign the zone: everything in it is bogus.
-        shutil.copy(self.folder / f"{other}.ds", self.folder / "wrong.ds")
+        (self.folder / "example.zone").write_text(SAMPLE_ZONE.read_text() + self.zone_more)
+        # The resolver trusts a key that did not sign the one zone: everything in it is bogus.
+        own, _ = self._sign("signed.test")
+        _, other = self._sign("bogus.test")
+        shutil.copy(self.folder / f"{own}.ds", self.folder / "signed.test.trusted")
+        shutil.copy(self.folder / f"{other}.ds", self.folder / "bogus.test.trusted")
+
+    def _sign(self, zone):
+        """Writes ZONE.zone; returns the names of its key and of one that has not signed it."""
+        def run(program, *arguments):
+            return subprocess.run([tool(program, "ldnsutils"), *arguments], cwd=self.folder,
+                                  check=True, capture_output=True, text=True).stdout.strip()
+
+        (self.folder / "plain.zone").write_text(ZONE_TO_SIGN.format(zone=zone))
+        key, other = (run("ldns-keygen", "-a", "ECDSAP256SHA256", "-k", zone) for _ in range(2))
+        run("ldns-signzone", "-f", f"{zone}.zone", "plain.zone", key)
+        return key, other
 
     def _start_nsd(self):
-        conf = self.folder / "nsd.conf"
-        conf.write_text(NSD_CONF.format(dir=self.folder, listen=self.listen, port=self.nsd_port))
-        self._start([tool("nsd", "nsd"), "-c", str(conf), "-d"])
+        self._start("nsd", NSD_CONF.format(
+            dir=self.folder, more=self.nsd_more,
+            interfaces=self._interfaces("ip-address", self.nsd_port)))
         self._wait(self.nsd_port, "null.example")
 
     def _start_unbound(self):
-        conf = self.folder / "unbound.conf"
-        conf.write_text(UNBOUND_CONF.format(dir=self.folder, listen=self.listen,
-                                            port=self.unbound_port,
-                                            nsd=f"{self.listen}@{self.nsd_port}"))
-        self._start([tool("unbound", "unbound"), "-c", str(conf), "-d"])
+        self._start("unbound", UNBOUND_CONF.format(
+            dir=self.folder, nsd=f"{self.listen}@{self.nsd_port}", more=self.unbound_more,
+            interfaces=self._interfaces("interface", self.unbound_port)))
         self._wait(self.unbound_port, "ns.example")
 
-    def _start(self, command):
+    def _interfaces(self, keyword, port):
+        return "".join(f" {keyword}: {address}@{port}\n" for address in self.addresses)
+
+    def _start(self, program, configuration):
+        """The program is named as its package is."""
+        file = self.folder / f"{program}.conf"
+        file.write_text(configuration)
         with open(self.folder / "start.log", "ab") as log:
-            self.processes.append(subprocess.Popen(command, stdout=log, stderr=log))
+            self.processes.append(subprocess.Popen(
+                [tool(program, program), "-c", str(file), "-d"], stdout=log, stderr=log))
 
     def _wait(self, port, name):
         """Asks until the server answers; it is given up when its process has ended."""

@@ -5,8 +5,7 @@
 
     namespace_test.py PATH_OF_NULLMX
 
-The test starts itself again inside new network, mount and process namespaces, where only loopback
-exists, resolv.conf is its own, and port 25 of every address can be listened to.
+There only loopback exists, resolv.conf is its own, and port 25 of every address can be listened to.
 """
 
 import json
@@ -19,34 +18,18 @@ import sys
 import tempfile
 import unittest
 
-from name_servers import NameServers, tool
+import own_namespace
+from name_servers import NameServers
 
 NULLMX = os.path.abspath(sys.argv.pop(1))
-INSIDE = "NULLMX_TEST_INSIDE_NAMESPACE"
 # The addresses that the sample zone gives to its mail hosts.
 MAIL_HOSTS = ["192.0.2.11", "192.0.2.12", "192.0.2.13", "192.0.2.14", "192.0.2.80", "192.0.2.60"]
-
-
-def enter_namespace():
-    """Runs this file again inside; its exit status is this one's."""
-    command = [tool("unshare", "util-linux")]
-    if os.geteuid() != 0:
-        command += ["-r"]
-    command += ["-n", "-m", "-p", "-f", "--kill-child", "--mount-proc", "--propagation", "private",
-                sys.executable, os.path.abspath(__file__), NULLMX, *sys.argv[1:]]
-    sys.exit(subprocess.run(command, env={**os.environ, INSIDE: "1"}).returncode)
-
-
-def ip(*arguments):
-    subprocess.run([tool("ip", "iproute2"), *arguments], check=True)
 
 
 class Namespace(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
-        ip("link", "set", "lo", "up")
-        for address in MAIL_HOSTS:
-            ip("address", "add", f"{address}/32", "dev", "lo")
+        own_namespace.add_addresses(*MAIL_HOSTS)
         folder = tempfile.TemporaryDirectory()
         cls.addClassCleanup(folder.cleanup)
         resolv_conf = pathlib.Path(folder.name) / "resolv.conf"
@@ -90,6 +73,5 @@ class Namespace(unittest.TestCase):
 
 
 if __name__ == "__main__":
-    if INSIDE not in os.environ:
-        enter_namespace()
+    own_namespace.enter()
     unittest.main()
