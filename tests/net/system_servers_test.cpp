@@ -71,6 +71,15 @@ TEST(SystemServers, ReadTheOptionsThatConcernUs) {
   EXPECT_TRUE(servers_of(state).trust_ad);
 }
 
+TEST(SystemServers, AreWaitedForAndAskedOnceAtLeast) {
+  struct __res_state state {};
+  state.retrans = 0;
+  state.retry = 0;
+  const SystemServers system = servers_of(state);
+  EXPECT_EQ(system.timeout, std::chrono::seconds(1));
+  EXPECT_EQ(system.attempts, 1u);
+}
+
 TEST(SystemServers, AreReadFromThisSystem) {
   setenv("RES_OPTIONS", "trust-ad timeout:9 attempts:5", 1);
   const SystemServers system = system_servers();

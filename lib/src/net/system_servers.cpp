@@ -46,7 +46,8 @@ SystemServers servers_of(const struct __res_state& state) {
       found.servers.push_back(server_of(*state._u._ext.nsaddrs[i]));
     }
   }
-  found.timeout = std::chrono::seconds(state.retrans);
+  // 0 can be written, but nobody answers in no time: glibc takes it for 1 as well.
+  found.timeout = std::chrono::seconds(std::max(state.retrans, 1));
   found.attempts = static_cast<unsigned>(std::max(state.retry, 1));
   found.rotate = (state.options & RES_ROTATE) != 0;
   found.trust_ad = (state.options & RES_TRUSTAD) != 0;
