@@ -34,31 +34,16 @@ Server server_of(const Task& task) {
   return *server;
 }
 
-/// What not every version of the library has as an option: there it is an error to want it.
-template <class Settings>
-void set_transport(Settings& options, const Task& task) {
-  if constexpr (requires { options.window; }) {
-    options.window = std::min(task.window, Settings::kMaxWindow);
-  }
-  if constexpr (requires {
-                  options.transport;
-                  options.tls_ca_file;
-                }) {
-    if (task.way == Way::tcp) options.transport = Transport::tcp;
-    if (task.way == Way::tls) {
-      options.transport = Transport::tls;
-      options.tls_ca_file = task.certificate;
-    }
-  } else if (task.way != Way::udp) {
-    throw std::runtime_error("this version of the library has UDP alone");
-  }
-}
-
 Options options_of(const Task& task) {
   Options options;
   options.servers = {server_of(task)};
   options.policy = task.policy;
-  set_transport(options, task);
+  options.window = std::min(task.window, Options::kMaxWindow);
+  if (task.way == Way::tcp) options.transport = Transport::tcp;
+  if (task.way == Way::tls) {
+    options.transport = Transport::tls;
+    options.tls_ca_file = task.certificate;
+  }
   return options;
 }
 
