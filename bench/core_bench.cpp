@@ -80,7 +80,9 @@ struct TwoMx {
   Verdict verdict() const {
     Evidence evidence;
     evidence.push_back(answer());
-    return std::get<Verdict>(decide(domain, policy, std::move(evidence)));
+    Verdict verdict = std::get<Verdict>(decide(domain, policy, evidence));
+    verdict.evidence = std::move(evidence);
+    return verdict;
   }
 };
 

@@ -30,6 +30,20 @@ TEST_F(ResolverFailureTest, AsksASilentServerThreeTimesAndNoMore) {
   EXPECT_THAT(server.received(), SizeIs(kTries));
 }
 
+TEST_F(ResolverFailureTest, WhatWasTriedIsSaidBeforeTheDeadlineAlsoWithinATry) {
+  options.timeout = milliseconds(1'000);
+  NameServer& server = serve(kSilence);
+  ask(mx_of("silent.example"));
+  pass_after(server, 1, milliseconds(500));
+  pass_after(server, 2, milliseconds(479));
+  EXPECT_TRUE(answers.empty());
+  pass_after(server, 2, milliseconds(1));
+  ASSERT_TRUE(turn_until(loop, [&] { return answers.size() == 1; }));
+  EXPECT_EQ(answers.front().failure, Detail::timeout);
+  EXPECT_EQ(answers.front().transport, Transport::udp);
+  EXPECT_FALSE(answers.front().exhausted) << "F14: one try was left";
+}
+
 TEST_F(ResolverFailureTest, AReplyToAnyTryCountsUntilTheDeadline) {
   std::vector<Received> held;
   NameServer& server = serve([&](const Received& query) { held.push_back(query); });
@@ -44,9 +58,11 @@ TEST_F(ResolverFailureTest, AReplyToAnyTryCountsUntilTheDeadline) {
 
 TEST_F(ResolverFailureTest, NoNumberOfAttemptsMakesMoreThanThree) {
   options.attempts = 100;
+  options.timeout = milliseconds(100'000);
   NameServer& server = serve(kSilence);
   ask(mx_of("silent.example"));
   for (std::size_t i = 1; i <= kTries; ++i) pass_after(server, i, milliseconds(10'000));
+  pass_after(server, kTries, options.timeout);
   ASSERT_TRUE(turn_until(loop, [&] { return answers.size() == 1; }));
   EXPECT_THAT(server.received(), SizeIs(kTries));
 }

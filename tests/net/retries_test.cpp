@@ -119,10 +119,10 @@ TEST(Retries, InClearGoToTheSameServerNext) {
   Retries plan({{0, Protocol::tls}, {1, Protocol::udp}}, 1);
   const Try first = *plan.next();
   EXPECT_EQ(first.protocol, Protocol::tls);
-  plan.in_clear(first);
+  plan.in_clear(first, Protocol::udp);
   EXPECT_TRUE(plan.has_better_way());
   EXPECT_EQ(plan.next(), udp(0, 0));
-  plan.in_clear(first);
+  plan.in_clear(first, Protocol::udp);
   EXPECT_FALSE(plan.has_better_way()) << "it is already";
   EXPECT_EQ(plan.next(), udp(1, 0));
 }

@@ -4,7 +4,10 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <memory>
+#include <random>
+#include <vector>
 
 namespace nullmx::test {
 namespace {
@@ -43,6 +46,43 @@ TEST(Timers, ATaskMayOwnWhatCancelsAnotherTimer) {
   timers.cancel(owner);
   last.reset();
   EXPECT_TRUE(timers.first());
+}
+
+TEST(Timers, ComeInTheirOrderWhateverIsCancelledMeanwhile) {
+  // Against an ordered list that is kept in the simplest way.
+  struct Known {
+    Clock::time_point when;
+    int number;
+    Loop::TimerId id;
+  };
+  Timers timers;
+  std::vector<Known> known;
+  std::vector<int> order;
+  std::mt19937 draw(1);  // NOLINT(cert-msc51-cpp): the same every time
+  for (int number = 0; number < 5'000; ++number) {
+    const auto when = kNoon + seconds(draw() % 100);
+    known.push_back(
+        {when, number, timers.add(when, [&order, number] { order.push_back(number); })});
+    if (draw() % 3 != 0) continue;
+    const std::size_t gone = draw() % known.size();
+    timers.cancel(known[gone].id);
+    timers.cancel(known[gone].id);  // its slot may be another timer's one day
+    known.erase(known.begin() + static_cast<std::ptrdiff_t>(gone));
+  }
+  std::ranges::stable_sort(known, {}, &Known::when);
+  while (const auto task = timers.take_due(kNoon + seconds(100), timers.last_added())) (*task)();
+  ASSERT_EQ(order.size(), known.size());
+  for (std::size_t i = 0; i < known.size(); ++i) EXPECT_EQ(order[i], known[i].number) << i;
+}
+
+TEST(Timers, ThatAreGoneAreNotCancelledAgain) {
+  Timers timers;
+  const auto first = timers.add(kNoon, [] {});
+  timers.cancel(first);
+  timers.add(kNoon, [] {});
+  timers.cancel(first);
+  timers.cancel(~Loop::TimerId{0});
+  EXPECT_TRUE(timers.first()) << "the second one has the place of the first, not its id";
 }
 
 }  // namespace

@@ -198,6 +198,7 @@ Walked walk(std::string_view domain, std::string_view replies, const Policy& pol
     auto decision = decide(parsed, policy, evidence);
     if (auto* verdict = std::get_if<Verdict>(&decision)) {
       walked.verdict = std::move(*verdict);
+      walked.verdict.evidence = std::move(evidence);
       return walked;
     }
     for (const Question& question : std::get<Questions>(decision)) {

@@ -47,8 +47,11 @@ Verdict Lookup::timed_out(Resolver::Sent sent) const {
 
   Evidence whole = evidence_;
   for (const Open& open : round_) whole.push_back(open.answer.value_or(timeout_of(open.question)));
-  auto decision = decide(domain_, options_.policy, std::move(whole));
-  if (auto* verdict = std::get_if<Verdict>(&decision)) return std::move(*verdict);
+  auto decision = decide(domain_, options_.policy, whole);
+  if (auto* verdict = std::get_if<Verdict>(&decision)) {
+    verdict->evidence = std::move(whole);
+    return std::move(*verdict);
+  }
   return undecided(domain_, Detail::timeout, std::move(held));
 }
 
@@ -80,15 +83,18 @@ void Lookup::answered(std::size_t place, Answer answer) {
   round_[place].ask.reset();
   round_[place].answer = std::move(answer);
   if (--missing_ > 0) return;
-  evidence_ = evidence();
+  for (Open& open : round_) evidence_.push_back(*std::move(open.answer));
   round_.clear();
-  if (const auto verdict = step()) decided_(*verdict);
+  if (auto verdict = step()) decided_(domain_, *std::move(verdict));
 }
 
 std::optional<Verdict> Lookup::step() {
   auto decision = decide(domain_, options_.policy, evidence_);
   if (auto* verdict = std::get_if<Verdict>(&decision)) {
-    if (!is_to_be_confirmed(*verdict)) return std::move(*verdict);
+    if (!is_to_be_confirmed(*verdict)) {
+      verdict->evidence = std::exchange(evidence_, {});
+      return std::move(*verdict);
+    }
     over_stream_ = true;
     evidence_.clear();
     decision = decide(domain_, options_.policy, evidence_);

@@ -18,7 +18,7 @@ namespace nullmx::inline v0 {
 /// wait for the verdict come and go.  Gone, it has cancelled what was open.
 class Lookup : public std::enable_shared_from_this<Lookup> {
  public:
-  using Decided = std::function<void(const Verdict&)>;
+  using Decided = std::function<void(const Domain& domain, Verdict verdict)>;
 
   /// `resolver` and `options` outlive it.  Held by a shared_ptr, always.
   Lookup(Resolver& resolver, const Options& options, Domain domain, Decided decided);

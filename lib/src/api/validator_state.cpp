@@ -85,7 +85,7 @@ CheckId Validator::State::look_up(Check check) {
   if (flight == flights_.end()) {
     auto lookup = std::make_shared<Lookup>(
         *resolver_, options_, as_shared(*check.domain),
-        [this, domain](const Verdict& verdict) { decided(domain, verdict); });
+        [this](const Domain& of, Verdict verdict) { decided(of.text(), std::move(verdict)); });
     if (auto verdict = lookup->start()) {
       verdict->source = Source::input;
       return end_at_once(std::move(check), *std::move(verdict));
@@ -110,15 +110,17 @@ void Validator::State::wait_for(Flight& flight, Check check) {
   }
 }
 
-void Validator::State::decided(const std::string& domain, const Verdict& verdict) {
+void Validator::State::decided(const std::string& domain, Verdict verdict) {
   const auto flight = flights_.extract(domain);
   if (flight.empty()) return;
-  Verdict shared = verdict;
-  shared.source = resolver_->source();
-  shared.lifetime = keep(verdict);
-  for (const CheckId id : flight.mapped().waiting) {
-    if (const auto check = waiting_.find(id); check != waiting_.end()) end(check, shared);
+  verdict.lifetime = keep(verdict);
+  verdict.source = resolver_->source();
+  std::set<CheckId>& waiting = flight.mapped().waiting;
+  while (waiting.size() > 1) {
+    end(waiting_.find(*waiting.begin()), verdict);
+    waiting.erase(waiting.begin());
   }
+  if (!waiting.empty()) end(waiting_.find(*waiting.begin()), std::move(verdict));
 }
 
 /// An answer that is there already comes first: a program may have been busy elsewhere when both

@@ -74,7 +74,7 @@ class Validator::State {
   CheckId end_at_once(Check check, Verdict verdict);
   CheckId look_up(Check check);
   void wait_for(Flight& flight, Check check);
-  void decided(const std::string& domain, const Verdict& verdict);
+  void decided(const std::string& domain, Verdict verdict);
   void deadline_near(CheckId id);
   void deadline_reached(CheckId id);
   Verdict verdict_at_deadline(const Check& check);

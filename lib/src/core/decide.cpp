@@ -116,7 +116,7 @@ Lifetime lifetime_on(const Ground& ground, Lifespan others) {
   return others.lifetime();
 }
 
-Decision decide(const Domain& domain, const Policy& policy, Evidence evidence) {
+Decision decide(const Domain& domain, const Policy& policy, const Evidence& evidence) {
   if (auto special = special_use_verdict(domain, policy)) return *std::move(special);
   const Trail mx = follow(evidence, {domain.name(), RrType::mx});
   const Ground ground{domain, policy, evidence, mx};
@@ -125,7 +125,6 @@ Decision decide(const Domain& domain, const Policy& policy, Evidence evidence) {
   if (questions != nullptr && evidence.size() + questions->size() > kMaxQuestions) {
     decision = failure_on(ground, Detail::chain_limit, true);
   }
-  if (auto* verdict = std::get_if<Verdict>(&decision)) verdict->evidence = std::move(evidence);
   return decision;
 }
 

@@ -21,9 +21,10 @@ using Questions = std::vector<Question>;
 
 /// Either what has to be asked next, or the verdict.  Every question that is not in evidence yet
 /// is returned, so a caller asks those, waits for them all, adds the answers, and decides again.
-/// The verdict takes the evidence with it; source, age and elapsed are the caller's to fill in.
+/// The evidence stays with the caller, who puts it into the verdict, and fills in source, age and
+/// elapsed.
 std::variant<Questions, Verdict> decide(const Domain& domain, const Policy& policy,
-                                        Evidence evidence);
+                                        const Evidence& evidence);
 
 /// What needs no DNS: an address without domain, or an input that is no address.
 Verdict decide_without_dns(const Address& address);

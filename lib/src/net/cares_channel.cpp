@@ -3,6 +3,7 @@
 #include "net/cares_channel.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <iterator>
 #include <utility>
@@ -23,12 +24,16 @@ constexpr std::size_t kLengthOctets = 2;
 /// this was compiled with has a cache that cannot be turned off here.
 enum class Envelope : std::uint16_t { query = 0x0100, reply = 0x8185 };
 
-/// The smallest message that every c-ares takes and reads: a question for the root's NS.
-std::string envelope(std::uint16_t id, Envelope kind) {
-  return MessageWriter(id, static_cast<std::uint16_t>(kind), {Name{}, RrType::ns}).finish();
-}
-
 constexpr std::size_t kEnvelope = 12 + 1 + 4;  // header, root, type and class
+
+/// The smallest message that every c-ares takes and reads: a question for the root's NS.
+std::array<char, kEnvelope> envelope(std::uint16_t id, Envelope kind) {
+  const auto high = [](unsigned word) { return static_cast<char>(word >> 8); };
+  const auto low = [](unsigned word) { return static_cast<char>(word & 0xff); };
+  const auto flags = static_cast<std::uint16_t>(kind);
+  constexpr char kNs = static_cast<char>(RrType::ns);
+  return {high(id), low(id), high(flags), low(flags), 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, kNs, 0, 1};
+}
 
 Detail failure_of(int error) noexcept {
   return is_local_error(error) ? Detail::local : Detail::network;
@@ -73,7 +78,8 @@ void CaresChannel::send(QueryToken token, const Question& question, std::string 
   std::uint16_t id = numbers_.next();
   while (open_.uses(id)) id = numbers_.next();
   leaving_ = &open_.add(std::move(query));
-  send_cares(channel_.get(), envelope(id, Envelope::query), leaving_);
+  const auto sent = envelope(id, Envelope::query);
+  send_cares(channel_.get(), {sent.data(), sent.size()}, leaving_);
   // c-ares may hold a stream's bytes back until it hears that the stream can be written.
   if (leaving_ != nullptr && is_stream()) {
     std::vector<int> numbers;
@@ -103,7 +109,8 @@ void CaresChannel::put_reply(OpenQuery& query) {
   if (at == lines_.end()) return;
   std::string& inbox = at->second.inbox;
   if (is_stream()) append_u16(inbox, static_cast<std::uint16_t>(kEnvelope));
-  inbox += envelope(*query.id, Envelope::reply);
+  const auto reply = envelope(*query.id, Envelope::reply);
+  inbox.append(reply.data(), reply.size());
 }
 
 int CaresChannel::open_line() {

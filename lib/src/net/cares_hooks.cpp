@@ -195,7 +195,7 @@ ares_channeldata* open_cares(CaresChannel& owner) {
 
 void close_cares(ares_channeldata* channel) noexcept { ares_destroy(channel); }
 
-void send_cares(ares_channeldata* channel, const std::string& query, void* arg) noexcept {
+void send_cares(ares_channeldata* channel, std::string_view query, void* arg) noexcept {
   // The type of the reply's bytes is const in 1.34.7 alone; they are not looked at.
   ares_send(
       channel, reinterpret_cast<const unsigned char*>(query.data()), static_cast<int>(query.size()),

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <string>
+#include <string_view>
 
 struct ares_channeldata;
 
@@ -19,7 +19,7 @@ ares_channeldata* open_cares(CaresChannel& owner);
 void close_cares(ares_channeldata* channel) noexcept;
 
 /// One query.  `arg` goes to CaresHooks::ended, maybe before this returns.
-void send_cares(ares_channeldata* channel, const std::string& query, void* arg) noexcept;
+void send_cares(ares_channeldata* channel, std::string_view query, void* arg) noexcept;
 
 void process_cares(ares_channeldata* channel, int descriptor, Readiness ready) noexcept;
 

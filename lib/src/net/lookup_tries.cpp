@@ -58,7 +58,7 @@ void Lookups::ask_next(const LookupPtr& lookup) {
 
 /// Every server had its tries; one that was silent may still answer while there is time.
 void Lookups::listen_or_give_up(const LookupPtr& lookup) {
-  const Clock::time_point until = lookup->started + rules_.patience;
+  const Clock::time_point until = end_of(*lookup);
   if (lookup->tries.empty() || loop_.now() >= until) return give_up(lookup);
   lookup->is_listening = true;
   lookup->timer = loop_.at(until, [this, lookup] {
@@ -71,7 +71,7 @@ void Lookups::give_up(const LookupPtr& lookup) {
   Answer answer = std::move(lookup->answer);
   if (answer.failure == Detail::none) answer.failure = Detail::network;  // no server is known
   answer.question = lookup->question();
-  answer.exhausted = !lookup->has_local_failure;
+  answer.exhausted = lookup->plan.is_exhausted() && !lookup->has_local_failure;
   finish(lookup, std::move(answer));
 }
 
@@ -116,16 +116,22 @@ void Lookups::send(const LookupPtr& lookup) {
 
 void Lookups::wait(const LookupPtr& lookup, Clock::time_point until) {
   if (lookup->timer) loop_.cancel(*std::exchange(lookup->timer, std::nullopt));
-  lookup->timer = loop_.at(until, [this, lookup] {
+  lookup->timer = loop_.at(std::min(until, end_of(*lookup)), [this, lookup] {
     lookup->timer.reset();
     waited_for(lookup);
   });
+}
+
+/// Then whoever asked hears what was tried.
+Clock::time_point Lookups::end_of(const Lookup& lookup) const {
+  return lookup.started + rules_.patience;
 }
 
 void Lookups::waited_for(const LookupPtr& lookup) {
   const Retries::Try way = lookup->way;
   if (!lookup->current) return ask_next(lookup);  // it was refused some time ago
   remember(*lookup, way, Detail::timeout);
+  if (loop_.now() >= end_of(*lookup)) return give_up(lookup);
   servers_.silent(way);
   CaresChannel& channel = servers_.channel(way);
   if (channel.is_under_fire(*lookup->current)) lookup->plan.over_tcp(way);
@@ -135,7 +141,7 @@ void Lookups::waited_for(const LookupPtr& lookup) {
   }
   if (servers_.seems_without_tls(way)) {
     servers_.refused_tls(way);
-    lookup->plan.in_clear(way);
+    lookup->plan.in_clear(way, rules_.servers.protocol);
   }
   ask_next(lookup);
 }
@@ -195,7 +201,8 @@ void Lookups::unreachable(Lookup& lookup, const Retries::Try& way, const OpenQue
   remember(lookup, way, failure);
   if (failure == Detail::tls || (failure == Detail::network && servers_.seems_without_tls(way))) {
     servers_.refused_tls(way);
-    return servers_.may_ask_in_clear(way) ? lookup.plan.in_clear(way) : lookup.plan.give_up(way);
+    if (!servers_.may_ask_in_clear(way)) return lookup.plan.give_up(way);
+    return lookup.plan.in_clear(way, rules_.servers.protocol);
   }
   if (failure == Detail::local) {
     lookup.has_local_failure = true;

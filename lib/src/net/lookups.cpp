@@ -69,6 +69,7 @@ Resolver::Sent Lookups::cancel(AskId ask) {
   Asks& owner = lookup->is_over ? answered_ : lookup->asks;
   cancelled.splice(cancelled.end(), owner, at->second);
   asks_.erase(at);
+  if (lookup->is_over) --lookup->undelivered;
   if (lookup->asks.empty() && !lookup->is_over) {
     end(lookup);
     admit();
@@ -79,6 +80,7 @@ Resolver::Sent Lookups::cancel(AskId ask) {
 void Lookups::finish(const LookupPtr& lookup, Answer answer) {
   lookup->answer = std::move(answer);
   end(lookup);
+  lookup->undelivered = lookup->asks.size();
   answered_.splice(answered_.end(), lookup->asks);
   deliver_soon();
 }
@@ -116,7 +118,7 @@ void Lookups::deliver() {
   admit();  // they have made room
   try {
     for (std::size_t left = answered_.size(); left > 0 && !answered_.empty(); --left) {
-      Answer answer = answered_.front().lookup->answer;
+      Answer answer = take_answer(*answered_.front().lookup);
       Asks first;
       first.splice(first.end(), answered_, answered_.begin());
       asks_.erase(first.front().id);
@@ -126,6 +128,11 @@ void Lookups::deliver() {
     if (!answered_.empty()) deliver_soon();
     throw;
   }
+}
+
+/// The last one who waits for it may have it.
+Answer Lookups::take_answer(Lookup& lookup) {
+  return --lookup.undelivered == 0 ? std::move(lookup.answer) : lookup.answer;
 }
 
 void Lookups::line_up(const LookupPtr& lookup) {

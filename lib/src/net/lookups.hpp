@@ -75,6 +75,7 @@ class Lookups : public std::enable_shared_from_this<Lookups> {
     Retries::Try way;  // the one that is under way, or waits to be
     Answer answer;     // until it is over, the failure that says most so far
     Asks asks;
+    std::size_t undelivered = 0;  // of them, once it is over
     std::vector<QueryToken> tries;  // also those waited for long enough: a late reply is one
     std::optional<QueryToken> current;
     std::optional<Loop::TimerId> timer;
@@ -100,6 +101,7 @@ class Lookups : public std::enable_shared_from_this<Lookups> {
   LookupPtr join(const Question& question, Proof proof);
   void finish(const LookupPtr& lookup, Answer answer);
   void end(const LookupPtr& lookup);
+  static Answer take_answer(Lookup& lookup);
   void deliver_soon();
   void deliver();
 
@@ -118,6 +120,7 @@ class Lookups : public std::enable_shared_from_this<Lookups> {
   void send(const LookupPtr& lookup);
   void wait(const LookupPtr& lookup, Clock::time_point until);
   void waited_for(const LookupPtr& lookup);
+  Clock::time_point end_of(const Lookup& lookup) const;
   void drop(QueryToken token);
 
   // What came of them.

@@ -114,7 +114,7 @@ class Loop::State {
 
   void run_timers() {
     const Clock::time_point due = now();
-    const TimerId last = timers_.last_added();  // one that these add has to wait for its turn
+    const std::uint64_t last = timers_.last_added();  // one that these add has to wait for its turn
     while (const std::optional<Task> task = timers_.take_due(due, last)) (*task)();
   }
 

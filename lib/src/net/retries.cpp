@@ -58,7 +58,7 @@ void Retries::over_tcp(const Try& failed) {
   change(failed, Protocol::tcp);
 }
 
-void Retries::in_clear(const Try& failed) { change(failed, Protocol::udp); }
+void Retries::in_clear(const Try& failed, Protocol protocol) { change(failed, protocol); }
 
 void Retries::change(const Try& failed, Protocol protocol) {
   const std::size_t place = place_of(failed);

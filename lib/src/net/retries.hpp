@@ -53,7 +53,7 @@ class Retries {
   void over_tcp(const Try& failed);
 
   /// It has no TLS, and need not have: it is asked in clear text, next (RFC 8310 §5).
-  void in_clear(const Try& failed);
+  void in_clear(const Try& failed, Protocol protocol);
 
   /// The connection ended before the answer: a server may close one at any time, so it is asked
   /// again over another, next and once (RFC 7766 §6.2.4).
