@@ -46,8 +46,8 @@ class NULLMX_API Resolver {
 using ResolverFactory = std::function<std::unique_ptr<Resolver>(Loop& loop)>;
 
 /// c-ares.  Identical questions in flight are asked once.  In a child of fork() ask() throws
-/// std::logic_error: the ids of its queries would be the parent's.  Throws std::system_error when c-ares
-/// cannot start, std::invalid_argument for options that cannot work.
+/// std::logic_error: the ids of its queries would be the parent's.  Throws std::system_error when
+/// c-ares cannot start, std::invalid_argument for options that cannot work.
 NULLMX_API std::unique_ptr<Resolver> make_resolver(Loop& loop, const Options& options);
 
 /// Answers from zone text, without a network.

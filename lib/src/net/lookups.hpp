@@ -75,7 +75,7 @@ class Lookups : public std::enable_shared_from_this<Lookups> {
     Retries::Try way;  // the one that is under way, or waits to be
     Answer answer;     // until it is over, the failure that says most so far
     Asks asks;
-    std::size_t undelivered = 0;  // of them, once it is over
+    std::size_t undelivered = 0;    // of them, once it is over
     std::vector<QueryToken> tries;  // also those waited for long enough: a late reply is one
     std::optional<QueryToken> current;
     std::optional<Loop::TimerId> timer;
