@@ -28,7 +28,7 @@ class DatagramBuffers {
  private:
   // The kernel gives memory when it is written to, a page at a time.  More than a power of two:
   // the beginnings of all would share a few lines of the processor's cache.
-  static constexpr std::size_t kStride = kLargest + 1 + 5 * 64;
+  static constexpr std::size_t kStride = kLargest + 1 + 320;
   std::unique_ptr<std::uint8_t[]> octets_;
 };
 

@@ -17,8 +17,8 @@ std::atomic<unsigned>& forks() noexcept {
 }
 
 void count_forks() {
-  static const int kCounted = pthread_atfork(nullptr, nullptr, [] { ++forks(); });
-  static_cast<void>(kCounted);
+  static const int counted = pthread_atfork(nullptr, nullptr, [] { ++forks(); });
+  static_cast<void>(counted);
 }
 
 }  // namespace

@@ -151,12 +151,12 @@ void Lookups::turned(CaresChannel::Ended& some) {
   while (!some.empty()) {
     CaresChannel::Ended first;
     first.splice(first.end(), some, some.begin());
-    ended(std::move(first.front()));
+    ended(first.front());
   }
   admit();
 }
 
-void Lookups::ended(OpenQuery query) {
+void Lookups::ended(const OpenQuery& query) {
   const auto at = tries_.find(query.token);
   if (at == tries_.end()) return;
   const OpenTry tried = std::move(at->second);

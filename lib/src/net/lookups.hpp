@@ -124,8 +124,8 @@ class Lookups : public std::enable_shared_from_this<Lookups> {
   void drop(QueryToken token);
 
   // What came of them.
-  void turned(CaresChannel::Ended& ended);
-  void ended(OpenQuery query);
+  void turned(CaresChannel::Ended& some);
+  void ended(const OpenQuery& query);
   void judge(const OpenTry& tried, const OpenQuery& query);
   void move_on(const OpenTry& tried, const OpenQuery& query);
   void unreachable(Lookup& lookup, const Retries::Try& way, const OpenQuery& query);

@@ -49,10 +49,10 @@ class UdpPorts {
   Result<SocketId, int> take();
 
   /// The message leaves when the turn ends, or many are queued.
-  void send(SocketId socket, std::string_view message);
+  void send(SocketId id, std::string_view message);
 
   /// A query that used it has ended.
-  void done(SocketId socket) noexcept;
+  void done(SocketId id) noexcept;
 
   /// Closes what is used no more.
   void tidy() noexcept;
@@ -72,10 +72,10 @@ class UdpPorts {
   bool is_worn(const Socket& socket) const;
   Result<SocketId, int> open();
   void flush();
-  void on_ready(SocketId socket);
-  void receive(SocketId socket);
-  void look_after(SocketId socket);
-  void broke(SocketId socket, int error);
+  void on_ready(SocketId id);
+  void receive(SocketId id);
+  void look_after(SocketId id);
+  void broke(SocketId id, int error);
 
   Loop& loop_;
   Server server_;
