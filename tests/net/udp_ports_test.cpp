@@ -58,7 +58,7 @@ TEST_F(UdpPortsTest, CarryThirtyTwoQueriesEach) {
   open(Spread::yes);
   std::vector<UdpPorts::SocketId> used;
   for (int i = 0; i < 96; ++i) used.push_back(take());
-  for (int i = 0; i < 96; ++i) EXPECT_EQ(used[static_cast<std::size_t>(i)], used[0] + i / 32) << i;
+  for (std::size_t i = 0; i < used.size(); ++i) EXPECT_EQ(used[i], used[0] + i / 32) << i;
   EXPECT_EQ(ports->sockets(), 3u);
 }
 
