@@ -13,7 +13,8 @@ namespace {
 using std::chrono::milliseconds;
 
 CommandError usage_error(std::string_view option, std::string_view word, std::string_view remedy) {
-  return {ExitStatus::usage, std::string(option) + ": " + quoted(word) + ' ' + std::string(remedy)};
+  return {ExitStatus::usage,
+          std::string(option) + ": " + in_quotes(word) + ' ' + std::string(remedy)};
 }
 
 template <class Words>
@@ -49,7 +50,7 @@ std::int64_t milliseconds_in(std::string_view unit) {
 
 }  // namespace
 
-std::string quoted(std::string_view word) { return '\'' + escape_text(word, 120) + '\''; }
+std::string in_quotes(std::string_view word) { return '\'' + escape_text(word, 120) + '\''; }
 
 std::vector<Server> read_servers(const std::vector<std::string>& words) {
   std::vector<Server> servers;
@@ -57,7 +58,7 @@ std::vector<Server> read_servers(const std::vector<std::string>& words) {
     const auto server = Server::parse(word);
     if (!server) {
       throw CommandError(ExitStatus::bad_server,
-                         "--server: " + quoted(word) + ": " + server.fault());
+                         "--server: " + in_quotes(word) + ": " + server.fault());
     }
     servers.push_back(*server);
   }
@@ -76,7 +77,8 @@ std::vector<SpkiPin> read_pins(const std::vector<std::string>& words) {
   for (const std::string& word : words) {
     const auto pin = SpkiPin::parse(word);
     if (!pin) {
-      throw CommandError(ExitStatus::bad_server, "--tls-pin: " + quoted(word) + ": " + pin.fault());
+      throw CommandError(ExitStatus::bad_server,
+                         "--tls-pin: " + in_quotes(word) + ": " + pin.fault());
     }
     pins.push_back(*pin);
   }

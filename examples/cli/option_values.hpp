@@ -33,7 +33,7 @@ Policy read_policy(std::string_view word);
 ColorWhen read_color(std::string_view word);
 std::vector<Finding> read_findings(std::string_view word);
 
-/// For a sentence: in quotes, escaped and cut.
-std::string quoted(std::string_view word);
+/// For a sentence: escaped and cut.  As `quoted`, it would compete with std::quoted.
+std::string in_quotes(std::string_view word);
 
 }  // namespace nullmx::cli

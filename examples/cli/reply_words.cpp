@@ -50,7 +50,7 @@ bool completes(std::string_view basic, std::string_view word) {
 ReplyCode read_reply_code(std::string_view text) {
   if (const auto code = parse_reply_code(text)) return *code;
   throw CommandError(ExitStatus::usage,
-                     quoted(text) +
+                     in_quotes(text) +
                          " is no reply code: write 556, '556 5.1.10' or 5.1.10, where both "
                          "begin with the same digit");
 }

@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::size_t kShown = 80;  // octets of a field that a fault repeats
 
-std::string quoted(std::string_view text) { return '"' + escape_text(text, kShown) + '"'; }
+std::string in_quotes(std::string_view text) { return '"' + escape_text(text, kShown) + '"'; }
 
 constexpr std::uint64_t unit_in_seconds(char unit) noexcept {
   switch (to_lower(unit)) {
@@ -142,7 +142,7 @@ std::uint32_t ZoneFields::seconds(std::string_view what) {
   if (fault_) return 0;
   const auto value = seconds_from(text);
   if (!value) {
-    fail(std::string{what} + ' ' + quoted(text) +
+    fail(std::string{what} + ' ' + in_quotes(text) +
          " is no time: write seconds up to 4294967295, or 1h30m with the units w d h m s");
   }
   return value.value_or(0);
@@ -151,7 +151,7 @@ std::uint32_t ZoneFields::seconds(std::string_view what) {
 Name ZoneFields::name(std::string_view what) {
   const std::string_view text = word(what);
   if (fault_) return {};
-  const std::string shown = std::string{what} + ' ' + quoted(text);
+  const std::string shown = std::string{what} + ' ' + in_quotes(text);
   if (text == "@") {
     if (!origin_) fail(shown + " stands for the origin, and no $ORIGIN line comes before it");
     return origin_.value_or(Name{});
@@ -197,7 +197,7 @@ std::string ZoneFields::character_string() {
 
 void ZoneFields::expect_end() {
   if (at_end()) return;
-  const std::string extra = quoted(entry_.fields[next_++].text);
+  const std::string extra = in_quotes(entry_.fields[next_++].text);
   fail("nothing more belongs on this line, but " + extra + " follows");
 }
 
