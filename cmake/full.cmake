@@ -11,3 +11,10 @@ foreach(preset clang tidy asan tsan shared no-idn coverage fuzz)
 endforeach()
 # Both use the folder build/clang.
 set_tests_properties(full.tidy PROPERTIES DEPENDS full.clang)
+
+# The newer c-ares, compiler and OpenSSL, in a root of Debian 13.  Needs root or sudo.
+add_test(
+  NAME full.trixie
+  COMMAND sh cmake/trixie.sh
+  WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
+set_tests_properties(full.trixie PROPERTIES LABELS full RUN_SERIAL ON TIMEOUT 7200)
