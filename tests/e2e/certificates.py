@@ -3,6 +3,7 @@
 """Certificates for name servers, made on the spot."""
 
 import base64
+import datetime
 import hashlib
 import pathlib
 import subprocess
@@ -14,6 +15,20 @@ NAME = "resolver.test"
 ADDRESS = "127.0.0.1"
 NEW_KEY = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes"]
 WHO = ["-subj", f"/CN={NAME}", "-addext", f"subjectAltName=DNS:{NAME},IP:{ADDRESS}"]
+
+AUTHORITY_CONF = """
+[ca]
+default_ca = test
+[test]
+database = {database}
+new_certs_dir = {folder}
+rand_serial = yes
+default_md = sha256
+policy = any
+copy_extensions = copy
+[any]
+commonName = supplied
+"""
 
 
 class Certificate(typing.NamedTuple):
@@ -51,9 +66,15 @@ def authority(folder, name):
 def issue(issuer, folder, name, days=2):
     """For NAME and ADDRESS; a negative number of days: it has expired."""
     made = _in(folder, name)
-    request = _openssl("req", *NEW_KEY, *WHO, "-keyout", made.key)
-    _openssl("x509", "-req", "-CA", issuer.pem, "-CAkey", issuer.key, "-days", days,
-             "-copy_extensions", "copy", "-out", made.pem, octets=request)
+    request, settings, database = (made.pem.with_suffix(end) for end in (".csr", ".conf", ".index"))
+    _openssl("req", "-new", *NEW_KEY, *WHO, "-keyout", made.key, "-out", request)
+    settings.write_text(AUTHORITY_CONF.format(folder=folder, database=database))
+    database.touch()
+    # Of all commands of OpenSSL 3.0 and 3.5, only this one takes an end that is past.
+    now = datetime.datetime.now(datetime.timezone.utc)
+    start, end = (f"{now + datetime.timedelta(days=d):%Y%m%d%H%M%SZ}" for d in (days - 4, days))
+    _openssl("ca", "-batch", "-notext", "-config", settings, "-cert", issuer.pem, "-keyfile",
+             issuer.key, "-startdate", start, "-enddate", end, "-in", request, "-out", made.pem)
     return made
 
 
