@@ -3,8 +3,6 @@
 #include "net/cares_channel.hpp"
 
 #include <algorithm>
-#include <array>
-#include <cerrno>
 #include <iterator>
 #include <utility>
 #include <vector>
@@ -12,6 +10,7 @@
 #include "core/writer.hpp"
 #include "net/cares_hooks.hpp"
 #include "net/endpoint.hpp"
+#include "net/envelope.hpp"
 #include "net/letter_case.hpp"
 
 namespace nullmx::inline v0 {
@@ -19,21 +18,6 @@ namespace {
 
 constexpr std::size_t kIdOctets = 2;
 constexpr std::size_t kLengthOctets = 2;
-
-/// A reply says REFUSED, since that is in no version's cache: a c-ares that is newer than the one
-/// this was compiled with has a cache that cannot be turned off here.
-enum class Envelope : std::uint16_t { query = 0x0100, reply = 0x8185 };
-
-constexpr std::size_t kEnvelope = 12 + 1 + 4;  // header, root, type and class
-
-/// The smallest message that every c-ares takes and reads: a question for the root's NS.
-std::array<char, kEnvelope> envelope(std::uint16_t id, Envelope kind) {
-  const auto high = [](unsigned word) { return static_cast<char>(word >> 8); };
-  const auto low = [](unsigned word) { return static_cast<char>(word & 0xff); };
-  const auto flags = static_cast<std::uint16_t>(kind);
-  constexpr char kNs = static_cast<char>(RrType::ns);
-  return {high(id), low(id), high(flags), low(flags), 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, kNs, 0, 1};
-}
 
 Detail failure_of(int error) noexcept {
   return is_local_error(error) ? Detail::local : Detail::network;
@@ -113,58 +97,6 @@ void CaresChannel::put_reply(OpenQuery& query) {
   inbox.append(reply.data(), reply.size());
 }
 
-int CaresChannel::open_line() {
-  const int number = ++last_line_;
-  Line& line = lines_[number];
-  try {
-    open_error_ = is_stream() ? open_connection(line, number) : 0;
-  } catch (...) {
-    lines_.erase(number);
-    throw;
-  }
-  if (open_error_ == 0) return number;
-  lines_.erase(number);
-  errno = open_error_;
-  return -1;
-}
-
-int CaresChannel::open_connection(Line& line, int number) {
-  auto connected = connect_();
-  if (!connected) return connected.fault();
-  line.connection = *std::move(connected);
-  loop_.watch(line.connection->descriptor(), Loop::Interest::read,
-              [this, number](Loop::Interest) { on_ready(number); });
-  return 0;
-}
-
-void CaresChannel::close_line(int number) {
-  const auto at = lines_.find(number);
-  if (at == lines_.end()) return;
-  if (at->second.connection) loop_.unwatch(at->second.connection->descriptor());
-  lines_.erase(at);
-}
-
-std::ptrdiff_t CaresChannel::read(int number, char* buffer, std::size_t size) {
-  const auto at = lines_.find(number);
-  if (at == lines_.end()) {
-    errno = EBADF;
-    return -1;
-  }
-  Line& line = at->second;
-  if (line.unread() == 0) {
-    errno = line.error() != 0 ? line.error() : EAGAIN;
-    return -1;
-  }
-  const std::size_t most = is_stream() ? line.unread() : kEnvelope;
-  const std::size_t count = line.inbox.copy(buffer, std::min(size, most), line.read_to);
-  line.read_to += count;
-  if (line.unread() == 0) {
-    line.inbox.clear();
-    line.read_to = 0;
-  }
-  return static_cast<std::ptrdiff_t>(count);
-}
-
 void CaresChannel::write(int number, std::string_view bytes) {
   if (is_stream()) bytes.remove_prefix(std::min(bytes.size(), kLengthOctets));
   if (leaving_ == nullptr || bytes.size() < kEnvelope || !lines_.contains(number)) return;
@@ -189,15 +121,6 @@ void CaresChannel::leave(OpenQuery& query, int number) {
   });
 }
 
-void CaresChannel::flush(int number) {
-  const auto at = lines_.find(number);
-  if (at == lines_.end()) return;
-  at->second.queued = false;
-  at->second.connection->flush();
-  if (at->second.error() != 0) turn_soon();
-  listen(number);
-}
-
 void CaresChannel::leave_by_port(OpenQuery& query) {
   const auto port = ports_->take();
   if (!port) return fail(query, failure_of(port.fault()));
@@ -210,15 +133,6 @@ void CaresChannel::fail(OpenQuery& query, Detail failure) {
   query.failure = failure;
   put_reply(query);
   turn_soon();
-}
-
-int CaresChannel::Line::error() const noexcept {
-  if (dead) return ETIMEDOUT;
-  return connection ? connection->error() : 0;
-}
-
-Detail CaresChannel::Line::failure() const noexcept {
-  return dead ? Detail::network : connection->failure();
 }
 
 /// Allocates nothing: c-ares cannot be told that there is no memory.
@@ -246,19 +160,6 @@ UdpPorts::Listener CaresChannel::listener() {
           .turned = [this] { turn(); }};
 }
 
-void CaresChannel::on_ready(int number) {
-  MessageSocket& connection = *lines_.at(number).connection;
-  connection.flush();
-  connection.receive([this, number](Bytes message) {
-    Line& line = lines_.at(number);
-    ++line.heard;
-    line.heard_last = loop_.now();
-    arrived(static_cast<std::uint64_t>(number), message);
-  });
-  listen(number);
-  turn();
-}
-
 void CaresChannel::arrived(std::uint64_t socket, Bytes message) {
   OpenQuery* const query = open_.answered_by(message, socket);
   if (query == nullptr) {
@@ -277,16 +178,6 @@ void CaresChannel::lost(std::uint64_t socket, std::uint16_t id, int error) {
   OpenQuery* const query = open_.sent_as(id);
   if (query == nullptr || query->socket != socket) return;
   if (query->state == OpenQuery::State::waiting) fail(*query, failure_of(error));
-}
-
-bool CaresChannel::was_dead(QueryToken token, Clock::time_point since) {
-  const OpenQuery* const query = open_.find(token);
-  const auto at = query != nullptr && is_stream() ? lines_.find(query->line) : lines_.end();
-  if (at == lines_.end() || at->second.heard_last >= since) return false;
-  at->second.dead = true;
-  drain(at->first);
-  turn_soon();
-  return true;
 }
 
 void CaresChannel::broke(std::uint64_t socket, int error) {
@@ -322,36 +213,6 @@ void CaresChannel::turn() {
   for (const int number : numbers) drain(number);
   if (ports_) ports_->tidy();
   on_turn_(ended_);
-}
-
-/// c-ares reads a stream in small parts, one a call.
-void CaresChannel::drain(int number) {
-  for (;;) {
-    auto at = lines_.find(number);
-    if (at == lines_.end()) return;
-    const std::size_t before = at->second.unread();
-    const bool was_broken = at->second.error() != 0;
-    if (before == 0 && !was_broken) return;
-    if (was_broken) break_ = {at->second.failure(), at->second.heard};
-    process_cares(channel_.get(), number, Readiness::read);
-    break_.reset();
-    at = lines_.find(number);
-    if (at == lines_.end() || at->second.unread() < before) continue;
-    // Nothing reads it: c-ares has given the socket up without closing it.
-    at->second.inbox.clear();
-    at->second.read_to = 0;
-    if (at->second.connection) loop_.unwatch(at->second.connection->descriptor());
-    return;
-  }
-}
-
-void CaresChannel::listen(int number) {
-  Line& line = lines_.at(number);
-  const bool writing = line.connection->wants_to_write();
-  if (line.writing == writing) return;
-  line.writing = writing;
-  loop_.watch(line.connection->descriptor(), writing ? Loop::Interest::both : Loop::Interest::read,
-              [this, number](Loop::Interest) { on_ready(number); });
 }
 
 }  // namespace nullmx::inline v0
