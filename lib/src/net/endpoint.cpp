@@ -15,8 +15,9 @@
 namespace nullmx::inline v0 {
 namespace {
 
-/// Room for the replies to some thousand questions; the kernel gives what it allows.
-constexpr int kBufferBytes = 1 << 20;
+/// Room for the replies to the questions of a whole window, each of which takes a kilobyte or more
+/// there; the kernel gives what it allows.
+constexpr int kBufferBytes = 4 << 20;
 
 /// A connection that stays silent this long, with data under way, is dead.
 constexpr int kUserTimeoutMs = 10'000;
