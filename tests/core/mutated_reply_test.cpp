@@ -56,7 +56,8 @@ const Question kQuestion{*Name::from_text(kDomain), RrType::mx};
 
 /// What a check makes of one datagram, with nothing else to go by.
 bool finds_null_mx(std::string_view message) {
-  if (!belongs_to(bytes_of(message), kQuestion, 0)) return false;
+  static const std::string query = build_query(kQuestion, 0);
+  if (echo_of(bytes_of(message), question_of(query)) == Echo::none) return false;
   const Evidence evidence{parse_answer(bytes_of(message), kQuestion, Carrier::datagram)};
   const auto decision = decide(*Domain::parse(kDomain), {}, evidence);
   const auto* verdict = std::get_if<Verdict>(&decision);

@@ -20,14 +20,28 @@ using testing::SizeIs;
 
 const Question kQuestion{name("null.example"), RrType::mx};
 
+struct Ended {
+  std::uint64_t asker = 0;
+  Detail failure = Detail::none;
+  std::string reply;
+};
+
+class Ear final : public CaresChannel::Listener {
+ public:
+  void ended(std::uint64_t asker, const CaresChannel::Outcome& outcome) noexcept override {
+    all.push_back({asker, outcome.failure, {outcome.reply.begin(), outcome.reply.end()}});
+  }
+  void turned() override {}
+  std::vector<Ended> all;
+};
+
 class CaresChannelTest : public testing::TestWithParam<SocketKind> {
  protected:
   void open(const Server& server) {
-    const auto on_turn = [this](CaresChannel::Ended& some) { ended.splice(ended.end(), some); };
     if (GetParam() == SocketKind::datagram) {
-      channel = std::make_unique<CaresChannel>(loop, CaresChannel::OverUdp{server}, on_turn);
+      channel = std::make_unique<CaresChannel>(loop, CaresChannel::OverUdp{server}, ear);
     } else {
-      channel = std::make_unique<CaresChannel>(loop, tcp_to(server), on_turn);
+      channel = std::make_unique<CaresChannel>(loop, tcp_to(server), ear);
     }
   }
   static CaresChannel::Connect tcp_to(const Server& server) {
@@ -37,13 +51,19 @@ class CaresChannelTest : public testing::TestWithParam<SocketKind> {
       return std::unique_ptr<MessageSocket>(std::make_unique<Stream>(*std::move(connected)));
     };
   }
-  void send(QueryToken token) { channel->send(token, kQuestion, build_query(kQuestion, 0)); }
+  QueryToken send(std::uint64_t asker) { return channel->send(asker, build_query(kQuestion, 0)); }
+  std::vector<QueryToken> send_many(std::uint64_t count) {
+    std::vector<QueryToken> tokens;
+    for (std::uint64_t asker = 1; asker <= count; ++asker) tokens.push_back(send(asker));
+    return tokens;
+  }
   bool turn_until_ended(std::size_t count) {
     return turn_until(loop, [&] { return ended.size() >= count; });
   }
 
   Loop loop;
-  CaresChannel::Ended ended;
+  Ear ear;
+  std::vector<Ended>& ended = ear.all;
   std::unique_ptr<CaresChannel> channel;
 };
 
@@ -63,7 +83,7 @@ TEST_P(CaresChannelTest, HandsOverTheReplyAsItCame) {
   open(server.server());
   send(1);
   ASSERT_TRUE(turn_until_ended(1));
-  EXPECT_EQ(ended.front().token, 1u);
+  EXPECT_EQ(ended.front().asker, 1u);
   EXPECT_EQ(ended.front().failure, Detail::none);
   EXPECT_EQ(ended.front().reply, sent);
 }
@@ -85,25 +105,26 @@ TEST_P(CaresChannelTest, ARetiredQueryGivesItsPlaceBackWithoutAnOutcome) {
   std::vector<Received> held;
   NameServer server(loop, [&](const Received& query) { held.push_back(query); });
   open(server.server());
-  for (QueryToken token = 1; token <= 100; ++token) send(token);
+  const std::vector<QueryToken> tokens = send_many(100);
   EXPECT_EQ(channel->open(), 100u);
-  for (QueryToken token = 1; token <= 99; ++token) channel->retire(token);
-  channel->retire(1);
+  for (std::size_t i = 0; i < 99; ++i) channel->retire(tokens[i]);
+  channel->retire(tokens[0]);
   channel->retire(12'345);
   ASSERT_TRUE(turn_until(loop, [&] { return channel->open() == 1 && held.size() == 100; }));
   for (const Received& query : held) query.reply(mx_reply(query, 0, "."));
   ASSERT_TRUE(turn_until_ended(1));
-  EXPECT_EQ(ended.front().token, 100u);
+  EXPECT_EQ(ended.front().asker, 100u);
   EXPECT_EQ(channel->open(), 0u);
 }
 
 TEST_P(CaresChannelTest, AnAnswerRetiredInTheSameTurnIsNotHandedOver) {
-  NameServer server(loop, [this](const Received& query) {
+  QueryToken token = 0;
+  NameServer server(loop, [&](const Received& query) {
     query.reply(mx_reply(query, 0, "."));
-    channel->retire(1);
+    channel->retire(token);
   });
   open(server.server());
-  send(1);
+  token = send(1);
   ASSERT_TRUE(turn_until(loop, [&] { return channel->open() == 0; }));
   EXPECT_THAT(ended, IsEmpty());
 }
@@ -111,10 +132,10 @@ TEST_P(CaresChannelTest, AnAnswerRetiredInTheSameTurnIsNotHandedOver) {
 TEST_P(CaresChannelTest, HoldsThirtyTwoThousandQueriesAndNoMore) {
   NameServer server(loop, [](const Received&) {});
   open(server.server());
-  QueryToken token = 0;
-  while (channel->has_room()) send(++token);
-  EXPECT_EQ(token, CaresChannel::kMaxOpen);
-  for (QueryToken old = 1; old <= token; ++old) channel->retire(old);
+  std::vector<QueryToken> tokens;
+  while (channel->has_room()) tokens.push_back(send(tokens.size()));
+  EXPECT_THAT(tokens, SizeIs(CaresChannel::kMaxOpen));
+  for (const QueryToken token : tokens) channel->retire(token);
   ASSERT_TRUE(turn_until(loop, [&] { return channel->open() == 0; }));
   EXPECT_TRUE(channel->has_room());
   EXPECT_THAT(ended, IsEmpty());
@@ -141,8 +162,7 @@ TEST_P(CaresChannelTest, WithoutADescriptorItFailsAsLocal) {
 TEST_P(CaresChannelTest, DestroyedWithOpenQueriesItTellsNobody) {
   NameServer server(loop, [](const Received&) {});
   open(server.server());
-  for (QueryToken token = 1; token <= 100; ++token) send(token);
-  channel->retire(7);
+  channel->retire(send_many(100)[7]);
   channel.reset();
   for (int i = 0; i < 3; ++i) loop.process();
   EXPECT_THAT(ended, IsEmpty());

@@ -8,6 +8,8 @@
 #include <array>
 #include <cctype>
 
+#include "core/message.hpp"
+
 namespace nullmx::test {
 namespace {
 
@@ -31,7 +33,9 @@ TEST(LetterCase, ChangesLettersOfTheNameAndNothingElse) {
       EXPECT_NE(std::isalpha(static_cast<unsigned char>(plain[at])), 0) << at;
       EXPECT_EQ(varied[at] ^ plain[at], 0x20);
     }
-    EXPECT_TRUE(belongs_to(bytes_of(varied.replace(2, 1, "\x81")), kQuestion, 4711));
+    const std::string reply = std::string(varied).replace(2, 1, "\x81");
+    EXPECT_EQ(echo_of(bytes_of(reply), question_of(varied)), Echo::exact);
+    EXPECT_NE(echo_of(bytes_of(reply), question_of(plain)), Echo::none);
   }
 }
 
@@ -58,14 +62,12 @@ TEST(LetterCase, OfEachLetterIsUpperHalfOfTheTime) {
   EXPECT_LT(chi_square, 60);
 }
 
-TEST(LetterCase, IsThatOfTheQueryInEveryLetterOrNot) {
+TEST(LetterCase, OfAReplyIsThatOfTheQueryInEveryLetterOrNot) {
   const std::string query = build_query(kQuestion, 1);
-  EXPECT_TRUE(has_case_of(bytes_of(query), query));
-  std::string other = query;
-  other[19] ^= 0x20;
-  EXPECT_FALSE(has_case_of(bytes_of(other), query));
-  EXPECT_FALSE(has_case_of(bytes_of(query).first(20), query)) << "not the whole name";
-  EXPECT_FALSE(has_case_of({}, query));
+  std::string reply = std::string(query).replace(2, 1, "\x81");
+  EXPECT_EQ(echo_of(bytes_of(reply), question_of(query)), Echo::exact);
+  reply[19] ^= 0x20;
+  EXPECT_EQ(echo_of(bytes_of(reply), question_of(query)), Echo::other_letters);
 }
 
 }  // namespace

@@ -18,18 +18,19 @@ Question mx_of(std::string_view domain) { return {Name::from_text(domain).value(
 
 class OpenQueriesTest : public testing::Test {
  protected:
-  OpenQuery& leave(QueryToken token, std::string_view domain, std::uint16_t id) {
-    OpenQuery query;
-    query.token = token;
-    query.question = mx_of(domain);
-    OpenQuery& added = open.add(std::move(query));
+  OpenQuery& leave(std::uint64_t asker, std::string_view domain, std::uint16_t id) {
+    OpenQuery& added = open.add(build_query(mx_of(domain), 0));
+    added.asker = asker;
     added.socket = kSocket;
     open.left(added, id);
     return added;
   }
-  OpenQuery* answered_by(const std::string& message, std::uint64_t socket = kSocket) {
+  OpenQueries::Match match(const std::string& message, std::uint64_t socket = kSocket) {
     return open.answered_by({reinterpret_cast<const std::uint8_t*>(message.data()), message.size()},
                             socket);
+  }
+  OpenQuery* answered_by(const std::string& message, std::uint64_t socket = kSocket) {
+    return match(message, socket).query;
   }
   static std::string reply(std::string_view domain, std::uint16_t id) {
     return MessageWriter(id, 0x8180, mx_of(domain)).finish();
@@ -41,8 +42,8 @@ TEST_F(OpenQueriesTest, FindWhomAReplyAnswers) {
   leave(1, "one.example", kId);
   leave(2, "two.example", kId + 1);
   ASSERT_NE(answered_by(reply("one.example", kId)), nullptr);
-  EXPECT_EQ(answered_by(reply("one.example", kId))->token, 1u);
-  EXPECT_EQ(answered_by(reply("two.example", kId + 1))->token, 2u);
+  EXPECT_EQ(answered_by(reply("one.example", kId))->asker, 1u);
+  EXPECT_EQ(answered_by(reply("two.example", kId + 1))->asker, 2u);
 }
 
 TEST_F(OpenQueriesTest, TakeNoReplyUnlessIdQuestionAndSocketAreThoseOfOneQuery) {
@@ -54,10 +55,21 @@ TEST_F(OpenQueriesTest, TakeNoReplyUnlessIdQuestionAndSocketAreThoseOfOneQuery) 
   EXPECT_EQ(answered_by(""), nullptr);
 }
 
+TEST_F(OpenQueriesTest, SayWhetherTheNameIsSpelledAsItWasSent) {
+  leave(1, "one.example", kId);
+  std::string message = reply("one.example", kId);
+  EXPECT_TRUE(match(message).has_its_letters);
+  message[13] = 'O';
+  EXPECT_NE(match(message).query, nullptr);
+  EXPECT_FALSE(match(message).has_its_letters);
+}
+
 TEST_F(OpenQueriesTest, TakeOneReply) {
-  leave(1, "one.example", kId).state = OpenQuery::State::answered;
-  EXPECT_EQ(answered_by(reply("one.example", kId)), nullptr);
-  open.find(1)->state = OpenQuery::State::retired;
+  OpenQuery& query = leave(1, "one.example", kId);
+  query.failure = Detail::network;
+  EXPECT_EQ(answered_by(reply("one.example", kId)), nullptr) << "it has failed before";
+  query.failure = Detail::none;
+  query.is_waited_for = false;
   EXPECT_EQ(answered_by(reply("one.example", kId)), nullptr);
 }
 
@@ -82,16 +94,18 @@ TEST_F(OpenQueriesTest, TakeABareRefusalAndNoOtherBareHeader) {
   }
 }
 
-TEST_F(OpenQueriesTest, ForgetWhatIsTaken) {
-  leave(1, "one.example", kId);
+TEST_F(OpenQueriesTest, ForgetWhatIsGivenBack) {
+  OpenQuery& query = leave(1, "one.example", kId);
+  const QueryToken token = query.slot.id();
+  EXPECT_EQ(open.find(token), &query);
   EXPECT_TRUE(open.uses(kId));
-  OpenQueries::Queries taken;
-  open.take(*open.find(1), taken);
-  EXPECT_EQ(taken.front().token, 1u);
+  open.give_back(query);
   EXPECT_FALSE(open.uses(kId));
-  EXPECT_EQ(open.find(1), nullptr);
+  EXPECT_EQ(open.find(token), nullptr);
   EXPECT_EQ(open.size(), 0u);
   EXPECT_EQ(answered_by(reply("one.example", kId)), nullptr);
+  leave(2, "two.example", kId);
+  EXPECT_EQ(open.find(token), nullptr) << "another one in its place";
 }
 
 }  // namespace

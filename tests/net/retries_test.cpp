@@ -32,7 +32,7 @@ TEST(Retries, ThatAreAllSilentTakeTurns) {
 }
 
 TEST(Retries, FollowTheOrderThatTheyAreGiven) {
-  Retries plan({{1, Protocol::udp}, {0, Protocol::tcp}}, 1);
+  Retries plan(Starts{{1, Protocol::udp}, {0, Protocol::tcp}}, 1);
   EXPECT_EQ(plan.next(), udp(1, 0));
   EXPECT_EQ(plan.next(), tcp(0, 0));
   EXPECT_EQ(plan.next(), std::nullopt);
@@ -101,13 +101,13 @@ TEST(Retries, TruncationOverAStreamIsAFailure) {
   plan.over_tcp(*plan.next());
   plan.over_tcp(*plan.next());
   EXPECT_EQ(plan.next(), std::nullopt);
-  Retries tls({{0, Protocol::tls}}, 3);
+  Retries tls(Starts{{0, Protocol::tls}}, 3);
   tls.over_tcp(*tls.next());
   EXPECT_EQ(tls.next(), std::nullopt) << "never from TLS to clear text";
 }
 
 TEST(Retries, ReconnectOnce) {
-  Retries plan({{0, Protocol::tcp}}, 1);
+  Retries plan(Starts{{0, Protocol::tcp}}, 1);
   const Try first = *plan.next();
   plan.reconnect(first);
   EXPECT_EQ(plan.next(), tcp(0, 1));
@@ -116,7 +116,7 @@ TEST(Retries, ReconnectOnce) {
 }
 
 TEST(Retries, InClearGoToTheSameServerNext) {
-  Retries plan({{0, Protocol::tls}, {1, Protocol::udp}}, 1);
+  Retries plan(Starts{{0, Protocol::tls}, {1, Protocol::udp}}, 1);
   const Try first = *plan.next();
   EXPECT_EQ(first.protocol, Protocol::tls);
   plan.in_clear(first, Protocol::udp);

@@ -44,7 +44,11 @@ class NULLMX_API Loop {
   /// alone may not tell of timers that were set since.
   void wait(Clock::time_point until = Clock::time_point::max());
 
+  /// Inside process() the time stands still while one task runs, until update().
   Clock::time_point now() const;
+
+  /// now() asks the clock again: for a task that has run what may have taken long.
+  void update() noexcept;
 
   /// This process is a child of the one that made it.
   bool is_in_child() const noexcept;

@@ -9,7 +9,7 @@
 namespace nullmx::inline v0 {
 
 void Validator::State::process() {
-  if (phase_ != Phase::running) return cancel_ended(ended_.size());
+  if (phase_ != Phase::running) return cancel_ended(ended_count_);
   if (!ended_.empty()) schedule();  // where there was no memory for that in time
   loop_.process();
 }
@@ -18,38 +18,34 @@ void Validator::State::wait() {
   if (phase_ == Phase::running) loop_.wait();
 }
 
-CheckId Validator::State::end_at_once(Check check, Verdict verdict) {
-  const CheckId id = check.id;
-  check.verdict = std::move(verdict);
+CheckId Validator::State::end_at_once(Request request, Verdict verdict) {
   schedule();
-  const auto ended = ended_.emplace(id, std::move(check)).first;
-  order_.splice(order_.end(), ended->second.place);
-  return id;
+  Check& check = admit(std::move(request));
+  end(check, std::move(verdict));
+  return check.slot.id();
 }
 
-void Validator::State::end(Checks::iterator waiting, Verdict verdict) {
-  auto node = waiting_.extract(waiting);
-  Check& check = node.mapped();
+void Validator::State::end(Check& check, Verdict verdict) noexcept {
   check.verdict = std::move(verdict);
-  if (check.deadline) loop_.cancel(*check.deadline);
-  order_.splice(order_.end(), check.place);
-  ended_.insert(std::move(node));
-  schedule();
+  waiting_.erase(check);
+  ended_.push_back(check);
+  ++ended_count_;
 }
 
+/// Before or after something has ended.
 void Validator::State::schedule() {
-  if (scheduled_ || phase_ != Phase::running) return;
+  if (is_scheduled_ || phase_ != Phase::running) return;
   loop_.post([this] { run_ended(); });
-  scheduled_ = true;
+  is_scheduled_ = true;
 }
 
 /// Runs the callbacks of those that had ended when it began: what these callbacks start waits for
 /// the next process(), so that one which always checks again does not keep the loop.
 void Validator::State::run_ended() {
-  scheduled_ = false;
+  is_scheduled_ = false;
   try {
-    for (std::size_t left = ended_.size(); left > 0 && !ended_.empty(); --left) {
-      deliver(take_ended());
+    for (std::size_t left = ended_count_; left > 0 && !ended_.empty(); --left) {
+      deliver(*ended_.first());
     }
   } catch (...) {
     if (!ended_.empty()) schedule();
@@ -57,46 +53,49 @@ void Validator::State::run_ended() {
   }
 }
 
-/// The one that ended first.
-Validator::State::Check Validator::State::take_ended() noexcept {
-  const auto first = ended_.find(order_.front());
-  order_.pop_front();
-  Check check = std::move(first->second);
-  ended_.erase(first);
-  return check;
-}
-
-void Validator::State::deliver(Check check) const {
-  Verdict& verdict = check.verdict;
+/// Its place is another's when the callback runs, which may do anything.
+void Validator::State::deliver(Check& check) {
+  Verdict verdict = std::move(check.verdict);
   verdict.notes |= check.notes;
   if (check.domain) verdict.domain = std::move(check.domain);
+  loop_.update();  // the callback before took what time it liked
   verdict.elapsed =
       std::chrono::duration_cast<std::chrono::microseconds>(loop_.now() - check.started);
-  check.done(std::move(verdict));
+  const OnVerdict done = std::move(check.done);
+  discard(check);
+  done(std::move(verdict));
+}
+
+void Validator::State::discard(Check& check) noexcept {
+  if (ended_.has(check)) --ended_count_;
+  ended_.erase(check);
+  waiting_.erase(check);
+  checks_.give_back(check);
 }
 
 void Validator::State::close() noexcept {
   phase_ = Phase::closing;
-  flights_.clear();
+  while (!in_the_air_.empty()) land(*in_the_air_.first());
   if (loop_.is_in_child()) return;  // the callbacks are the parent's to run
-  const std::size_t ended = ended_.size();
+  const std::size_t ended = ended_count_;
   while (!waiting_.empty()) {
-    auto node = waiting_.extract(waiting_.begin());
-    deliver_cancelled(std::move(node.mapped()));
+    Check& check = *waiting_.first();
+    check.flight = nullptr;
+    deliver_cancelled(check);
   }
   cancel_ended(ended);
   phase_ = Phase::closed;
-  cancel_ended(ended_.size());
+  cancel_ended(ended_count_);
 }
 
 void Validator::State::cancel_ended(std::size_t count) noexcept {
-  for (; count > 0 && !ended_.empty(); --count) deliver_cancelled(take_ended());
+  for (; count > 0 && !ended_.empty(); --count) deliver_cancelled(*ended_.first());
 }
 
-void Validator::State::deliver_cancelled(Check check) const noexcept {
+void Validator::State::deliver_cancelled(Check& check) noexcept {
   try {
     check.verdict = cancelled(check);
-    deliver(std::move(check));
+    deliver(check);
   } catch (...) {  // a destructor has nobody to tell
   }
 }

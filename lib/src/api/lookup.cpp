@@ -20,21 +20,20 @@ Answer timeout_of(const Question& question) {
 
 }  // namespace
 
-Lookup::Lookup(Resolver& resolver, const Options& options, Domain domain, Decided decided)
-    : resolver_(resolver),
-      options_(options),
-      domain_(std::move(domain)),
-      decided_(std::move(decided)) {}
-
-Lookup::~Lookup() { stop(); }
-
-std::optional<Verdict> Lookup::start() { return step(); }
+std::optional<Verdict> Lookup::start(const Terms& terms, Domain domain, std::uint32_t number) {
+  terms_ = &terms;
+  number_ = number;
+  domain_ = std::move(domain);
+  evidence_.clear();
+  over_stream_ = false;
+  return step();
+}
 
 Resolver::Sent Lookup::stop() {
   auto sent = Resolver::Sent::no;
   for (Open& open : round_) {
     if (!open.ask) continue;
-    if (resolver_.cancel(*std::exchange(open.ask, {})) == Resolver::Sent::yes) {
+    if (terms_->resolver.cancel(*std::exchange(open.ask, {})) == Resolver::Sent::yes) {
       sent = Resolver::Sent::yes;
     }
   }
@@ -43,16 +42,16 @@ Resolver::Sent Lookup::stop() {
 
 Verdict Lookup::timed_out(Resolver::Sent sent) const {
   Evidence held = evidence();
-  if (held.empty() && sent == Resolver::Sent::no) return undecided(domain_, Detail::overload, {});
+  if (held.empty() && sent == Resolver::Sent::no) return undecided(*domain_, Detail::overload, {});
 
   Evidence whole = evidence_;
   for (const Open& open : round_) whole.push_back(open.answer.value_or(timeout_of(open.question)));
-  auto decision = decide(domain_, options_.policy, whole);
+  auto decision = decide(*domain_, terms_->options.policy, whole);
   if (auto* verdict = std::get_if<Verdict>(&decision)) {
     verdict->evidence = std::move(whole);
     return std::move(*verdict);
   }
-  return undecided(domain_, Detail::timeout, std::move(held));
+  return undecided(*domain_, Detail::timeout, std::move(held));
 }
 
 Evidence Lookup::evidence() const {
@@ -71,12 +70,11 @@ void Lookup::ask(const Questions& questions) {
 }
 
 Resolver::AskId Lookup::ask_one(std::size_t place) {
-  auto done = [weak = weak_from_this(), place](Answer answer) {
-    if (const auto self = weak.lock()) self->answered(place, std::move(answer));
-  };
+  // Not called once this has cancelled it.
+  const auto done = [this, place](Answer answer) { answered(place, std::move(answer)); };
   const Question& question = round_[place].question;
-  return over_stream_ ? resolver_.ask_over_stream(question, std::move(done))
-                      : resolver_.ask(question, std::move(done));
+  Resolver& resolver = terms_->resolver;
+  return over_stream_ ? resolver.ask_over_stream(question, done) : resolver.ask(question, done);
 }
 
 void Lookup::answered(std::size_t place, Answer answer) {
@@ -85,11 +83,11 @@ void Lookup::answered(std::size_t place, Answer answer) {
   if (--missing_ > 0) return;
   for (Open& open : round_) evidence_.push_back(*std::move(open.answer));
   round_.clear();
-  if (auto verdict = step()) decided_(domain_, *std::move(verdict));
+  if (auto verdict = step()) terms_->owner.decided(number_, *std::move(verdict));
 }
 
 std::optional<Verdict> Lookup::step() {
-  auto decision = decide(domain_, options_.policy, evidence_);
+  auto decision = decide(*domain_, terms_->options.policy, evidence_);
   if (auto* verdict = std::get_if<Verdict>(&decision)) {
     if (!is_to_be_confirmed(*verdict)) {
       verdict->evidence = std::exchange(evidence_, {});
@@ -97,7 +95,7 @@ std::optional<Verdict> Lookup::step() {
     }
     over_stream_ = true;
     evidence_.clear();
-    decision = decide(domain_, options_.policy, evidence_);
+    decision = decide(*domain_, terms_->options.policy, evidence_);
   }
   ask(std::get<Questions>(decision));
   return std::nullopt;
@@ -105,8 +103,8 @@ std::optional<Verdict> Lookup::step() {
 
 /// RFC 5452 §9.3: what bounces mail may be a forger's, if it came over UDP.
 bool Lookup::is_to_be_confirmed(const Verdict& verdict) const {
-  if (!options_.confirm_permanent_over_tcp || over_stream_) return false;
-  if (advice(verdict, options_.policy) != Advice::reject) return false;
+  if (!terms_->options.confirm_permanent_over_tcp || over_stream_) return false;
+  if (advice(verdict, terms_->options.policy) != Advice::reject) return false;
   return std::ranges::any_of(
       evidence_, [](const Answer& answer) { return answer.transport == Transport::udp; });
 }

@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <functional>
-#include <memory>
+#include <cstdint>
 #include <optional>
 #include <vector>
 
@@ -15,31 +14,41 @@ namespace nullmx::inline v0 {
 
 /// The way of one domain from its first question to its verdict: asks what decide() wants, waits
 /// for the whole round, decides again.  Knows no deadline and no callback of a user; those who
-/// wait for the verdict come and go.  Gone, it has cancelled what was open.
-class Lookup : public std::enable_shared_from_this<Lookup> {
+/// wait for the verdict come and go.  Does not move; one that has ended may be started again.
+class Lookup {
  public:
-  using Decided = std::function<void(const Domain& domain, Verdict verdict)>;
+  class Owner {
+   public:
+    /// The lookup that was started as this number has its verdict, and may be started again.
+    virtual void decided(std::uint32_t number, Verdict verdict) = 0;
 
-  /// `resolver` and `options` outlive it.  Held by a shared_ptr, always.
-  Lookup(Resolver& resolver, const Options& options, Domain domain, Decided decided);
-  ~Lookup();
+   protected:
+    ~Owner() = default;
+  };
+
+  /// What all lookups of a Validator have in common; outlives them.
+  struct Terms {
+    Resolver& resolver;
+    const Options& options;
+    Owner& owner;
+  };
+
+  Lookup() = default;
+  ~Lookup() { stop(); }
   Lookup(const Lookup&) = delete;
   Lookup& operator=(const Lookup&) = delete;
 
-  const Domain& domain() const noexcept { return domain_; }
+  bool is_for(const Domain& domain) const noexcept { return domain_ == domain; }
 
-  /// Asks the first questions; a verdict at once where none is needed.  Otherwise `decided` runs
-  /// once, when a Resolver's answer has completed the last round, unless stop() came before.
-  std::optional<Verdict> start();
+  /// Asks the first questions; a verdict at once where none is needed.  Otherwise the owner hears
+  /// of it once, when a Resolver's answer has completed the last round, unless stop() came before.
+  std::optional<Verdict> start(const Terms& terms, Domain domain, std::uint32_t number);
 
   /// Cancels what is open.  Says whether any of it had left for a server.
   Resolver::Sent stop();
 
   /// The verdict when time is over: every open question counts as one that timed out.
   Verdict timed_out(Resolver::Sent sent) const;
-
-  /// The answers held so far, in the order of their questions.
-  Evidence evidence() const;
 
  private:
   struct Open {
@@ -48,16 +57,16 @@ class Lookup : public std::enable_shared_from_this<Lookup> {
     std::optional<Answer> answer;
   };
 
+  Evidence evidence() const;
   void ask(const Questions& questions);
   Resolver::AskId ask_one(std::size_t place);
   bool is_to_be_confirmed(const Verdict& verdict) const;
   void answered(std::size_t place, Answer answer);
   std::optional<Verdict> step();
 
-  Resolver& resolver_;
-  const Options& options_;
-  Domain domain_;
-  Decided decided_;
+  const Terms* terms_ = nullptr;
+  std::uint32_t number_ = 0;
+  std::optional<Domain> domain_;
   Evidence evidence_;
   std::vector<Open> round_;
   std::size_t missing_ = 0;

@@ -3,10 +3,12 @@
 #include "api/validator_state.hpp"
 
 #include <new>
+#include <random>
 #include <stdexcept>
 #include <utility>
 
 #include "api/profile.hpp"
+#include "core/hash.hpp"
 
 namespace nullmx::inline v0 {
 namespace {
@@ -33,6 +35,24 @@ Options validated(Options options) {
   return options;
 }
 
+/// Each who waits gets one of his own.
+Verdict copy_or_failure(const Verdict& verdict) noexcept {
+  try {
+    return verdict;
+  } catch (const std::bad_alloc&) {
+    Verdict failure;
+    failure.finding = Finding::temporary_failure;
+    failure.detail = Detail::local;
+    failure.source = verdict.source;
+    return failure;
+  }
+}
+
+std::uint64_t random_seed() {
+  std::random_device device;
+  return std::uint64_t{device()} << 32 | device();
+}
+
 }  // namespace
 
 Validator::State::State(const ResolverFactory& resolver, Options options,
@@ -41,142 +61,145 @@ Validator::State::State(const ResolverFactory& resolver, Options options,
       options_(validated(std::move(options))),
       resolver_(made(resolver, loop_)),
       cache_(cache ? std::move(cache) : std::make_shared<Cache>()),
-      profile_(profile_of(options_, resolver_->source())) {}
+      profile_(profile_of(options_, resolver_->source())),
+      terms_{*resolver_, options_, *this},
+      seed_(random_seed()) {}
 
-Validator::State::Check Validator::State::admit(std::optional<Domain> domain, Notes notes,
-                                                OnVerdict done) {
+void Validator::State::refuse(const OnVerdict& done) const {
   if (loop_.is_in_child()) {
     throw std::logic_error("Validator: made before fork(); a child process has to make its own");
   }
   if (phase_ == Phase::closed) throw std::logic_error("Validator: check() after its end");
   if (!done) throw std::invalid_argument("Validator: check() without a callback");
-  const CheckId id = ++last_;
-  return {id, std::move(domain), notes, std::move(done), loop_.now(), {}, {id}, {}};
+}
+
+Validator::State::Check& Validator::State::admit(Request request) {
+  Check& check = checks_.take();
+  check.domain = std::move(request.domain);
+  check.notes = request.notes;
+  check.done = std::move(request.done);
+  check.started = loop_.now();
+  check.flight = nullptr;
+  return check;
 }
 
 CheckId Validator::State::check(Domain domain, Notes notes, OnVerdict done) {
-  Check check = admit(std::move(domain), notes, std::move(done));
-  const auto hit = cache_->find(*check.domain, profile_, check.started);
-  if (!hit) return look_up(std::move(check));
-  Verdict verdict = from_cache(*check.domain, *hit);
-  return end_at_once(std::move(check), std::move(verdict));
+  refuse(done);
+  loop_.update();
+  const auto hit = cache_->find(domain, profile_, loop_.now());
+  if (!hit) return look_up({std::move(domain), notes, std::move(done)});
+  Verdict verdict = from_cache(domain, *hit);
+  return end_at_once({std::move(domain), notes, std::move(done)}, std::move(verdict));
 }
 
 CheckId Validator::State::check(const Address& address, OnVerdict done) {
   if (address.domain()) return check(*address.domain(), address.notes(), std::move(done));
-  return end_at_once(admit({}, address.notes(), std::move(done)), decide_without_dns(address));
+  refuse(done);
+  return end_at_once({{}, address.notes(), std::move(done)}, decide_without_dns(address));
 }
 
 CheckId Validator::State::check(std::string_view text, OnVerdict done) {
-  const auto input = parse_input(text);
-  if (!input) {
-    return end_at_once(admit({}, {}, std::move(done)), decide_without_dns(input.fault()));
-  }
+  refuse(done);
+  auto input = parse_input(text);
+  if (!input) return end_at_once({{}, {}, std::move(done)}, decide_without_dns(input.fault()));
   if (const auto* address = std::get_if<Address>(&*input)) return check(*address, std::move(done));
-  const Domain& domain = std::get<Domain>(*input);
-  return check(domain, domain.notes(), std::move(done));
+  auto& domain = std::get<Domain>(*input);
+  const Notes notes = domain.notes();
+  return check(std::move(domain), notes, std::move(done));
 }
 
-CheckId Validator::State::look_up(Check check) {
-  if (phase_ != Phase::running) return end_at_once(std::move(check), {});
-  const CheckId id = check.id;
-  const std::string& domain = check.domain->text();
-  auto flight = flights_.find(domain);
-  if (flight == flights_.end()) {
-    auto lookup = std::make_shared<Lookup>(
-        *resolver_, options_, as_shared(*check.domain),
-        [this](const Domain& of, Verdict verdict) { decided(of.text(), std::move(verdict)); });
-    if (auto verdict = lookup->start()) {
-      verdict->source = Source::input;
-      return end_at_once(std::move(check), *std::move(verdict));
+CheckId Validator::State::look_up(Request request) {
+  if (phase_ != Phase::running) return end_at_once(std::move(request), {});
+  const Domain& domain = *request.domain;
+  const std::uint64_t hash = hash_of(domain.text(), seed_);
+  Flight* flight = find_flight(domain, hash);
+  if (flight == nullptr) {
+    flight = &take_off(hash);
+    try {
+      if (auto verdict = flight->lookup.start(terms_, as_shared(domain), flight->slot.number)) {
+        land(*flight);
+        verdict->source = Source::input;
+        return end_at_once(std::move(request), *std::move(verdict));
+      }
+    } catch (...) {
+      land(*flight);
+      throw;
     }
-    flight = flights_.emplace(domain, Flight{std::move(lookup)}).first;
   }
-  wait_for(flight->second, std::move(check));
-  return id;
+  return wait_for(*flight, std::move(request));
 }
 
-void Validator::State::wait_for(Flight& flight, Check check) {
-  const CheckId id = check.id;
-  const auto waiting = waiting_.emplace(id, std::move(check)).first;
+Validator::State::Flight* Validator::State::find_flight(const Domain& domain,
+                                                        std::uint64_t hash) const {
+  return by_domain_.find(hash, [&](const Flight& flight) { return flight.lookup.is_for(domain); });
+}
+
+Validator::State::Flight& Validator::State::take_off(std::uint64_t hash) {
+  Flight& flight = flights_.take();
+  flight.hash = hash;
+  in_the_air_.push_back(flight);
   try {
-    flight.waiting.insert(id);
-    waiting->second.deadline =
-        loop_.at(waiting->second.started + options_.timeout, [this, id] { deadline_near(id); });
+    by_domain_.insert(hash, flight);
   } catch (...) {
-    part(waiting->second);
-    waiting_.erase(waiting);
+    land(flight);
     throw;
   }
+  return flight;
 }
 
-void Validator::State::decided(const std::string& domain, Verdict verdict) {
-  const auto flight = flights_.extract(domain);
-  if (flight.empty()) return;
+void Validator::State::land(Flight& flight) noexcept {
+  flight.lookup.stop();
+  by_domain_.erase(flight.hash, flight);
+  in_the_air_.erase(flight);
+  flights_.give_back(flight);
+}
+
+CheckId Validator::State::wait_for(Flight& flight, Request request) {
+  Check* check = nullptr;
+  try {
+    check = &admit(std::move(request));
+    waiting_.push_back(*check);
+    set_alarm();
+  } catch (...) {
+    if (check != nullptr) discard(*check);
+    if (flight.waiting.empty()) land(flight);
+    throw;
+  }
+  check->flight = &flight;
+  flight.waiting.push_back(*check);
+  return check->slot.id();
+}
+
+void Validator::State::decided(std::uint32_t number, Verdict verdict) {
+  Flight& flight = flights_.at(number);
   verdict.lifetime = keep(verdict);
   verdict.source = resolver_->source();
-  std::set<CheckId>& waiting = flight.mapped().waiting;
-  while (waiting.size() > 1) {
-    end(waiting_.find(*waiting.begin()), verdict);
-    waiting.erase(waiting.begin());
+  while (!flight.waiting.empty()) {
+    Check& check = flight.waiting.pop_front();
+    check.flight = nullptr;
+    end(check, flight.waiting.empty() ? std::move(verdict) : copy_or_failure(verdict));
   }
-  if (!waiting.empty()) end(waiting_.find(*waiting.begin()), std::move(verdict));
-}
-
-/// An answer that is there already comes first: a program may have been busy elsewhere when both
-/// came.
-void Validator::State::deadline_near(CheckId id) {
-  try {
-    loop_.post([this, id] { deadline_reached(id); });
-  } catch (const std::bad_alloc&) {
-    deadline_reached(id);
-  }
-}
-
-void Validator::State::deadline_reached(CheckId id) {
-  const auto check = waiting_.find(id);
-  if (check == waiting_.end()) return;
-  Verdict verdict;
-  try {
-    verdict = verdict_at_deadline(check->second);
-  } catch (const std::bad_alloc&) {
-    verdict.finding = Finding::temporary_failure;
-    verdict.detail = Detail::local;
-  }
-  verdict.source = resolver_->source();
-  end(check, std::move(verdict));
-}
-
-Verdict Validator::State::verdict_at_deadline(const Check& check) {
-  const Parting parting = part(check);
-  if (!parting.lookup) return undecided(*check.domain, Detail::timeout, {});
-  Verdict verdict = parting.lookup->timed_out(parting.sent);
-  verdict.lifetime = keep(verdict);
-  return verdict;
-}
-
-/// A flight ends with its last check.  While it goes on for others, whether its question has left
-/// stays unknown; it counts as sent then, because a temporary failure claims less.
-Validator::State::Parting Validator::State::part(const Check& check) {
-  Parting parting{nullptr, Resolver::Sent::yes};
-  const auto flight = flights_.find(check.domain->text());
-  if (flight == flights_.end()) return parting;
-  flight->second.waiting.erase(check.id);
-  parting.lookup = flight->second.lookup;
-  if (!flight->second.waiting.empty()) return parting;
-  parting.sent = parting.lookup->stop();
-  flights_.erase(flight);
-  return parting;
+  land(flight);
+  schedule();
 }
 
 void Validator::State::cancel(CheckId id) {
-  if (const auto check = waiting_.find(id); check != waiting_.end()) {
-    part(check->second);
-    return end(check, cancelled(check->second));
+  Check* const check = checks_.find(id);
+  if (check == nullptr) return;
+  if (ended_.has(*check)) {
+    check->verdict = cancelled(*check);
+    return;
   }
-  if (const auto check = ended_.find(id); check != ended_.end()) {
-    check->second.verdict = cancelled(check->second);
-  }
+  leave(*check);
+  end(*check, cancelled(*check));
+  schedule();
+}
+
+void Validator::State::leave(Check& check) noexcept {
+  Flight* const flight = std::exchange(check.flight, nullptr);
+  if (flight == nullptr) return;
+  flight->waiting.erase(check);
+  if (flight->waiting.empty()) land(*flight);
 }
 
 /// A verdict that finds no room is no less true.

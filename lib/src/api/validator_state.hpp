@@ -4,22 +4,22 @@
 
 #include <cstdint>
 #include <functional>
-#include <list>
-#include <map>
 #include <memory>
 #include <optional>
-#include <set>
-#include <string>
 
 #include "api/lookup.hpp"
+#include "core/chain.hpp"
+#include "core/hash_index.hpp"
+#include "core/slots.hpp"
 #include "nullmx/validator.hpp"
 
 namespace nullmx::inline v0 {
 
-/// What a Validator is made of.  A check is in one of two places: in `waiting_`, as long as the
-/// DNS owes it an answer, or in `ended_`, with its verdict, until process() runs its callback.
+/// What a Validator is made of.  A check is in one of two rows: in `waiting_`, as long as the DNS
+/// owes it an answer, or in `ended_`, with its verdict, until process() runs its callback.  To go
+/// from one to the other takes no memory, so it cannot fail.
 /// process() holds a State by shared_ptr, so a callback may destroy the Validator.
-class Validator::State {
+class Validator::State : private Lookup::Owner {
  public:
   State(const ResolverFactory& resolver, Options options, std::shared_ptr<Cache> cache,
         std::function<Clock::time_point()> now);
@@ -36,7 +36,7 @@ class Validator::State {
   void wait();
   std::optional<CachedVerdict> try_cached(const Domain& domain) const;
   Cache::Profile profile() const noexcept { return profile_; }
-  std::size_t open() const noexcept { return waiting_.size() + ended_.size(); }
+  std::size_t open() const noexcept { return checks_.in_use(); }
 
   /// Ends all checks, for the destructor of the Validator.
   void close() noexcept;
@@ -46,49 +46,64 @@ class Validator::State {
   /// the callbacks of these start are refused (closed): to try again for ever ends somewhere.
   enum class Phase : std::uint8_t { running, closing, closed };
 
+  struct Flight;
+
   struct Check {
-    CheckId id = 0;
-    std::optional<Domain> domain{};  // as this caller gave it
-    Notes notes{};                   // of this caller's address; never in the cache
-    OnVerdict done{};
+    Slot slot;
+    std::optional<Domain> domain;  // as this caller gave it
+    Notes notes;                   // of this caller's address; never in the cache
+    OnVerdict done;
     Clock::time_point started{};
-    std::optional<Loop::TimerId> deadline{};
-    std::list<CheckId> place{};  // its id, until that goes into the order of those that ended
-    Verdict verdict{};           // once it has ended
+    Flight* flight = nullptr;  // while it waits
+    Verdict verdict;           // once it has ended
+    Link<Check> place;         // waiting or ended
+    Link<Check> seat;          // in its flight
   };
-  /// A check goes from one to the other with its nodes, so that this cannot fail.
-  using Checks = std::map<CheckId, Check>;
+  using Checks = Chain<Check, &Check::place>;
 
   /// A domain on its way, and who waits for it.
   struct Flight {
-    std::shared_ptr<Lookup> lookup;
-    std::set<CheckId> waiting{};  // in the order of their deadlines
-  };
-  /// What a check leaves behind when it ends before its flight does.
-  struct Parting {
-    std::shared_ptr<Lookup> lookup;
-    Resolver::Sent sent;
+    Slot slot;
+    std::uint64_t hash = 0;
+    Lookup lookup;
+    Chain<Check, &Check::seat> waiting;
+    Link<Flight> place;
   };
 
-  Check admit(std::optional<Domain> domain, Notes notes, OnVerdict done);
-  CheckId end_at_once(Check check, Verdict verdict);
-  CheckId look_up(Check check);
-  void wait_for(Flight& flight, Check check);
-  void decided(const std::string& domain, Verdict verdict);
-  void deadline_near(CheckId id);
-  void deadline_reached(CheckId id);
-  Verdict verdict_at_deadline(const Check& check);
-  Parting part(const Check& check);
+  /// What a caller hands over.
+  struct Request {
+    std::optional<Domain> domain;
+    Notes notes;
+    OnVerdict done;
+  };
+
+  void refuse(const OnVerdict& done) const;
+  Check& admit(Request request);
+  CheckId end_at_once(Request request, Verdict verdict);
+  CheckId look_up(Request request);
+  Flight* find_flight(const Domain& domain, std::uint64_t hash) const;
+  Flight& take_off(std::uint64_t hash);
+  void land(Flight& flight) noexcept;
+  CheckId wait_for(Flight& flight, Request request);
+  void decided(std::uint32_t number, Verdict verdict) override;
+
+  void set_alarm();
+  void deadline_near();
+  void deadlines_reached();
+  void deadline_reached(Check& check) noexcept;
+  Verdict verdict_at_deadline(Check& check) noexcept;
+  void leave(Check& check) noexcept;
+
   Lifetime keep(const Verdict& verdict) noexcept;
   Verdict from_cache(const Domain& domain, const CachedVerdict& hit) const;
   Verdict cancelled(const Check& check) const noexcept;
 
-  void end(Checks::iterator waiting, Verdict verdict);
+  void end(Check& check, Verdict verdict) noexcept;
+  void discard(Check& check) noexcept;
   void schedule();
   void run_ended();
-  Check take_ended() noexcept;
-  void deliver(Check check) const;
-  void deliver_cancelled(Check check) const noexcept;
+  void deliver(Check& check);
+  void deliver_cancelled(Check& check) noexcept;
   void cancel_ended(std::size_t count) noexcept;
 
   Loop loop_;
@@ -96,13 +111,18 @@ class Validator::State {
   std::unique_ptr<Resolver> resolver_;
   std::shared_ptr<Cache> cache_;
   Cache::Profile profile_;
+  Lookup::Terms terms_;
+  std::uint64_t seed_;
   Phase phase_ = Phase::running;
-  CheckId last_ = 0;
-  bool scheduled_ = false;
-  Checks waiting_;
-  Checks ended_;
-  std::list<CheckId> order_;                            // of ended_: that in which they ended
-  std::map<std::string, Flight, std::less<>> flights_;  // by domain
+  bool is_scheduled_ = false;
+  std::optional<Loop::TimerId> alarm_;  // no later than the first deadline
+  Slots<Check> checks_;
+  Slots<Flight> flights_;
+  HashIndex<Flight> by_domain_;
+  Chain<Flight, &Flight::place> in_the_air_;
+  Checks waiting_;  // in the order of their deadlines
+  Checks ended_;    // in the order in which they ended
+  std::size_t ended_count_ = 0;
 };
 
 }  // namespace nullmx::inline v0

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <span>
 #include <string>
+#include <string_view>
 
 #include "nullmx/answer.hpp"
 
@@ -27,9 +28,16 @@ enum class Padding : bool { none, blocks };
 std::string build_query(const Question& question, std::uint16_t id, Edns edns = Edns::yes,
                         Padding padding = Padding::none);
 
-/// Does this message answer that query?  QR, opcode, id, and exactly one question, equal to ours
-/// but for case (RFC 5452 §9.1, RFC 4343 §3).  One that does not is dropped, and waiting goes on.
-bool belongs_to(Bytes message, const Question& question, std::uint16_t id) noexcept;
+/// The question of a whole query, in the octets that ask it.
+std::string_view question_of(std::string_view query) noexcept;
+
+/// How a message repeats a question.
+enum class Echo : std::uint8_t { none, other_letters, exact };
+
+/// Is this a reply to that question?  QR, opcode, and exactly one question, equal to ours but for
+/// case (RFC 5452 §9.1, RFC 4343 §3).  One that is none is dropped, and waiting goes on; whether
+/// its id is ours, whoever found the question by it knows.
+Echo echo_of(Bytes message, std::string_view question) noexcept;
 
 /// How the bytes came: what truncation means depends on it.
 enum class Carrier : bool { datagram, stream };

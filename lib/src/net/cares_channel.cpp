@@ -3,21 +3,19 @@
 #include "net/cares_channel.hpp"
 
 #include <algorithm>
-#include <iterator>
+#include <new>
 #include <utility>
 #include <vector>
 
-#include "core/writer.hpp"
 #include "net/cares_hooks.hpp"
 #include "net/endpoint.hpp"
-#include "net/envelope.hpp"
 #include "net/letter_case.hpp"
 
 namespace nullmx::inline v0 {
 namespace {
 
 constexpr std::size_t kIdOctets = 2;
-constexpr std::size_t kLengthOctets = 2;
+constexpr std::size_t kLengthOctets = kFramedEnvelope - kEnvelope;
 
 Detail failure_of(int error) noexcept {
   return is_local_error(error) ? Detail::local : Detail::network;
@@ -25,26 +23,26 @@ Detail failure_of(int error) noexcept {
 
 }  // namespace
 
-CaresChannel::CaresChannel(Loop& loop, const OverUdp& way, OnTurn on_turn)
+CaresChannel::CaresChannel(Loop& loop, const OverUdp& way, Listener& listener)
     : loop_(loop),
-      on_turn_(std::move(on_turn)),
+      listener_(listener),
       letters_(way.letters),
       self_(std::make_shared<CaresChannel*>(this)) {
-  ports_.emplace(loop, way.server, way.spread, listener());
+  ports_.emplace(loop, way.server, way.spread, port_listener());
   channel_.reset(open_cares(*this));
 }
 
-CaresChannel::CaresChannel(Loop& loop, Connect connect, OnTurn on_turn)
+CaresChannel::CaresChannel(Loop& loop, Connect connect, Listener& listener)
     : loop_(loop),
       connect_(std::move(connect)),
-      on_turn_(std::move(on_turn)),
+      listener_(listener),
       self_(std::make_shared<CaresChannel*>(this)) {
   channel_.reset(open_cares(*this));
 }
 
 CaresChannel::~CaresChannel() {
   if (turn_) loop_.cancel(*turn_);
-  closing_ = true;
+  is_closing_ = true;
   channel_.reset();  // ends what is open and closes the lines, through what follows here
 }
 
@@ -52,107 +50,118 @@ void CaresChannel::Destroy::operator()(ares_channeldata* channel) const noexcept
   close_cares(channel);
 }
 
-void CaresChannel::send(QueryToken token, const Question& question, std::string message) {
-  OpenQuery query;
-  query.token = token;
-  query.question = question;
-  query.message = std::move(message);
-  query.channel = this;
-  if (letters_ == Case::varied) vary_case(query.message, numbers_);
+QueryToken CaresChannel::send(std::uint64_t asker, std::string message) {
+  if (letters_ == Case::varied) vary_case(message, numbers_);
   std::uint16_t id = numbers_.next();
   while (open_.uses(id)) id = numbers_.next();
-  leaving_ = &open_.add(std::move(query));
+  OpenQuery& query = open_.add(message);
+  query.channel = this;
+  query.asker = asker;
+  query.is_held = true;
+  const QueryToken token = query.slot.id();
+  leaving_ = {&query, &message};
   const auto sent = envelope(id, Envelope::query);
-  send_cares(channel_.get(), {sent.data(), sent.size()}, leaving_);
-  // c-ares may hold a stream's bytes back until it hears that the stream can be written.
-  if (leaving_ != nullptr && is_stream()) {
-    std::vector<int> numbers;
-    std::ranges::transform(lines_, std::back_inserter(numbers),
-                           [](const auto& entry) { return entry.first; });
-    for (const int number : numbers) process_cares(channel_.get(), number, Readiness::write);
-  }
-  leaving_ = nullptr;
-  if (!ended_.empty()) turn_soon();
+  send_cares(channel_.get(), {sent.data(), sent.size()}, &query);
+  if (leaving_.query != nullptr && is_stream()) push_stream();
+  leaving_ = {};
+  if (!failed_.empty()) turn_soon();
+  return token;
 }
 
-void CaresChannel::retire(QueryToken token) {
-  OpenQuery* const query = open_.find(token);
-  if (query == nullptr) return;
-  const bool is_new = query->state == OpenQuery::State::waiting;
-  query->state = OpenQuery::State::retired;
-  if (is_new && query->id) {
-    ++retired_;
-    put_reply(*query);
-    turn_soon();
+/// c-ares may hold a stream's bytes back until it hears that the stream can be written.
+void CaresChannel::push_stream() noexcept {
+  for (auto at = lines_.begin(); at != lines_.end();) {
+    const int number = at->first;
+    process_cares(channel_.get(), number, Readiness::write);
+    at = lines_.upper_bound(number);
   }
+}
+
+void CaresChannel::retire(QueryToken token) noexcept {
+  OpenQuery* const query = open_.find(token);
+  if (query == nullptr || !query->is_waited_for) return;
+  if (query->has_left) ++retired_;
+  nobody_waits_for(*query);
+  turn_soon();
 }
 
 /// c-ares has no way to end one query but to answer it.
-void CaresChannel::put_reply(OpenQuery& query) {
-  const auto at = lines_.find(query.line);
-  if (at == lines_.end()) return;
-  std::string& inbox = at->second.inbox;
-  if (is_stream()) append_u16(inbox, static_cast<std::uint16_t>(kEnvelope));
-  const auto reply = envelope(*query.id, Envelope::reply);
-  inbox.append(reply.data(), reply.size());
+void CaresChannel::close_envelope(OpenQuery& query) noexcept {
+  if (!query.is_held || !query.has_left) return;
+  Line* const line = find_line(query.line);
+  if (line != nullptr && !line->closing.has(query)) line->closing.push_back(query);
+}
+
+void CaresChannel::nobody_waits_for(OpenQuery& query) noexcept {
+  query.is_waited_for = false;
+  failed_.erase(query);
+  if (query.is_held) {
+    close_envelope(query);
+  } else {
+    open_.give_back(query);
+  }
 }
 
 void CaresChannel::write(int number, std::string_view bytes) {
   if (is_stream()) bytes.remove_prefix(std::min(bytes.size(), kLengthOctets));
-  if (leaving_ == nullptr || bytes.size() < kEnvelope || !lines_.contains(number)) return;
-  OpenQuery& query = *std::exchange(leaving_, nullptr);
-  std::copy_n(bytes.begin(), kIdOctets, query.message.begin());
+  if (leaving_.query == nullptr || bytes.size() < kEnvelope || !find_line(number)) return;
+  const auto [query, message] = std::exchange(leaving_, {});
+  bytes.copy(message->data(), kIdOctets);
   const auto octet = [&](std::size_t i) { return static_cast<std::uint8_t>(bytes[i]); };
-  query.line = number;
-  query.unexplained = unexplained();
-  open_.left(query, static_cast<std::uint16_t>(octet(0) << 8 | octet(1)));
-  leave(query, number);
+  query->line = number;
+  query->unexplained = unexplained();
+  open_.left(*query, static_cast<std::uint16_t>(octet(0) << 8 | octet(1)));
+  leave(*query, *message, number);
 }
 
-void CaresChannel::leave(OpenQuery& query, int number) {
-  if (ports_) return leave_by_port(query);
+void CaresChannel::leave(OpenQuery& query, std::string_view message, int number) {
+  if (ports_) return leave_by_port(query, message);
   query.socket = static_cast<std::uint64_t>(number);
   Line& line = lines_.at(number);
   query.heard = line.heard;
-  line.connection->send(query.message);
+  line.connection->send(message);
   if (std::exchange(line.queued, true)) return;
   loop_.at_turn_end([weak = std::weak_ptr(self_), number] {
     if (const auto self = weak.lock()) (*self)->flush(number);
   });
 }
 
-void CaresChannel::leave_by_port(OpenQuery& query) {
+void CaresChannel::leave_by_port(OpenQuery& query, std::string_view message) {
   const auto port = ports_->take();
   if (!port) return fail(query, failure_of(port.fault()));
   query.socket = *port;
-  ports_->send(query.socket, query.message);
+  ports_->send(query.socket, message);
 }
 
-void CaresChannel::fail(OpenQuery& query, Detail failure) {
-  query.state = OpenQuery::State::answered;
+void CaresChannel::fail(OpenQuery& query, Detail failure) noexcept {
+  if (!query.is_open()) return;
   query.failure = failure;
-  put_reply(query);
+  failed_.push_back(query);
+  close_envelope(query);
   turn_soon();
 }
 
-/// Allocates nothing: c-ares cannot be told that there is no memory.
-void CaresChannel::ended(OpenQuery& query, Detail failure) {
-  if (leaving_ == &query) leaving_ = nullptr;
+/// c-ares lets go of it.  What is still waited for has failed, by what is known here better than
+/// there.
+void CaresChannel::ended(OpenQuery& query, Detail failure) noexcept {
+  if (leaving_.query == &query) leaving_ = {};
+  if (Line* const line = find_line(query.line)) line->closing.erase(query);
   if (ports_ && query.socket != 0) ports_->done(query.socket);
-  Ended unwanted;
-  const bool is_wanted = !closing_ && query.state != OpenQuery::State::retired;
-  open_.take(query, is_wanted ? ended_ : unwanted);
-  if (query.failure != Detail::none) return;
-  query.failure = failure;
-  if (failure != Detail::network) return;
   // What could not leave failed for want of a socket.
-  if (!query.id && is_local_error(open_error_)) query.failure = Detail::local;
-  if (!break_) return;
-  query.failure = break_->failure;
-  query.others_served = break_->heard > query.heard;
+  const bool has_no_socket = !query.has_left && is_local_error(open_error_);
+  query.is_held = false;
+  open_.release_id(query);
+  if (is_closing_ || !query.is_waited_for) return open_.give_back(query);
+  if (query.failure != Detail::none) return;
+  query.failure = has_no_socket ? Detail::local : failure;
+  if (query.failure == Detail::network && break_) {
+    query.failure = break_->failure;
+    query.others_served = break_->heard > query.heard;
+  }
+  failed_.push_back(query);
 }
 
-UdpPorts::Listener CaresChannel::listener() {
+UdpPorts::Listener CaresChannel::port_listener() {
   return {.heard = [this](std::uint64_t socket, Bytes message) { arrived(socket, message); },
           .lost = [this](std::uint64_t socket, std::uint16_t id,
                          int error) { lost(socket, id, error); },
@@ -160,34 +169,41 @@ UdpPorts::Listener CaresChannel::listener() {
           .turned = [this] { turn(); }};
 }
 
-void CaresChannel::arrived(std::uint64_t socket, Bytes message) {
-  OpenQuery* const query = open_.answered_by(message, socket);
+void CaresChannel::arrived(std::uint64_t socket, Bytes message) noexcept {
+  const auto [query, has_its_letters] = open_.answered_by(message, socket);
   if (query == nullptr) {
     ++strangers_;
     return;
   }
-  query->doubtful =
-      is_suspicious(*query) || (letters_ == Case::varied && !has_case_of(message, query->message));
-  query->state = OpenQuery::State::answered;
-  query->reply.assign(message.begin(), message.end());
-  put_reply(*query);
+  const bool is_respelled = letters_ == Case::varied && !has_its_letters;
+  const Outcome outcome{Detail::none, message, is_suspicious(*query) || is_respelled, false};
+  nobody_waits_for(*query);
+  listener_.ended(query->asker, outcome);
 }
 
 /// The kernel did not take this one.
 void CaresChannel::lost(std::uint64_t socket, std::uint16_t id, int error) {
   OpenQuery* const query = open_.sent_as(id);
-  if (query == nullptr || query->socket != socket) return;
-  if (query->state == OpenQuery::State::waiting) fail(*query, failure_of(error));
+  if (query != nullptr && query->socket == socket) fail(*query, failure_of(error));
 }
 
 void CaresChannel::broke(std::uint64_t socket, int error) {
   open_.for_each([&](OpenQuery& query) {
-    if (query.socket != socket || query.state != OpenQuery::State::waiting) return;
-    fail(query, failure_of(error));
+    if (query.socket == socket) fail(query, failure_of(error));
   });
 }
 
-bool CaresChannel::is_under_fire(QueryToken token) {
+void CaresChannel::hand_over_failed() noexcept {
+  while (!failed_.empty()) {
+    OpenQuery& query = *failed_.first();
+    const std::uint64_t asker = query.asker;
+    const Outcome outcome{query.failure, {}, false, query.others_served};
+    nobody_waits_for(query);
+    listener_.ended(asker, outcome);
+  }
+}
+
+bool CaresChannel::is_under_fire(QueryToken token) noexcept {
   const OpenQuery* const query = open_.find(token);
   return query != nullptr && is_suspicious(*query);
 }
@@ -200,19 +216,24 @@ bool CaresChannel::is_suspicious(const OpenQuery& query) const noexcept {
   return !is_stream() && unexplained() - query.unexplained > kSuspicious;
 }
 
-void CaresChannel::turn_soon() {
-  if (!turn_) turn_ = loop_.at(loop_.now(), [this] { turn(); });
+/// Without memory for that it happens with the next one.
+void CaresChannel::turn_soon() noexcept {
+  try {
+    if (!turn_) turn_ = loop_.at(loop_.now(), [this] { turn(); });
+  } catch (const std::bad_alloc&) {
+  }
 }
 
 void CaresChannel::turn() {
   if (turn_) loop_.cancel(*std::exchange(turn_, std::nullopt));
-  std::vector<int> numbers;
-  for (const auto& [number, line] : lines_) {
-    if (line.unread() > 0 || line.error() != 0) numbers.push_back(number);
+  for (auto at = lines_.begin(); at != lines_.end();) {
+    const int number = at->first;
+    drain(number);
+    at = lines_.upper_bound(number);
   }
-  for (const int number : numbers) drain(number);
   if (ports_) ports_->tidy();
-  on_turn_(ended_);
+  hand_over_failed();
+  listener_.turned();
 }
 
 }  // namespace nullmx::inline v0

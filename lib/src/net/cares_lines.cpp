@@ -6,7 +6,6 @@
 
 #include "net/cares_channel.hpp"
 #include "net/cares_hooks.hpp"
-#include "net/envelope.hpp"
 
 /// What c-ares takes for sockets, and what stands behind them.
 namespace nullmx::inline v0 {
@@ -44,32 +43,47 @@ int CaresChannel::open_connection(Line& line, int number) {
   return 0;
 }
 
-void CaresChannel::close_line(int number) {
+CaresChannel::Line* CaresChannel::find_line(int number) noexcept {
   const auto at = lines_.find(number);
-  if (at == lines_.end()) return;
-  if (at->second.connection) loop_.unwatch(at->second.connection->descriptor());
-  lines_.erase(at);
+  return at == lines_.end() ? nullptr : &at->second;
 }
 
-std::ptrdiff_t CaresChannel::read(int number, char* buffer, std::size_t size) {
-  const auto at = lines_.find(number);
-  if (at == lines_.end()) {
+void CaresChannel::close_line(int number) noexcept {
+  Line* const line = find_line(number);
+  if (line == nullptr) return;
+  if (line->connection) loop_.unwatch(line->connection->descriptor());
+  while (!line->closing.empty()) line->closing.pop_front();
+  lines_.erase(number);
+}
+
+std::ptrdiff_t CaresChannel::read(int number, char* buffer, std::size_t size) noexcept {
+  Line* const line = find_line(number);
+  if (line == nullptr) {
     errno = EBADF;
     return -1;
   }
-  Line& line = at->second;
-  if (line.unread() == 0) {
-    errno = line.error() != 0 ? line.error() : EAGAIN;
+  if (line->read_to == line->reply_size && !line->closing.empty()) next_reply(*line);
+  const std::size_t count = std::min(size, line->reply_size - line->read_to);
+  if (count == 0) {
+    errno = line->error() != 0 ? line->error() : EAGAIN;
     return -1;
   }
-  const std::size_t most = is_stream() ? line.unread() : kEnvelope;
-  const std::size_t count = line.inbox.copy(buffer, std::min(size, most), line.read_to);
-  line.read_to += count;
-  if (line.unread() == 0) {
-    line.inbox.clear();
-    line.read_to = 0;
-  }
+  std::copy_n(line->reply.begin() + static_cast<std::ptrdiff_t>(line->read_to), count, buffer);
+  line->read_to += count;
+  line->read_in_all += count;
   return static_cast<std::ptrdiff_t>(count);
+}
+
+void CaresChannel::next_reply(Line& line) noexcept {
+  const auto reply = envelope(line.closing.pop_front().id, Envelope::reply);
+  auto end = line.reply.begin();
+  if (is_stream()) {
+    *end++ = '\0';
+    *end++ = static_cast<char>(kEnvelope);
+  }
+  end = std::copy(reply.begin(), reply.end(), end);
+  line.reply_size = static_cast<std::size_t>(end - line.reply.begin());
+  line.read_to = 0;
 }
 
 void CaresChannel::flush(int number) {
@@ -115,23 +129,23 @@ bool CaresChannel::was_dead(QueryToken token, Clock::time_point since) {
 
 /// c-ares reads a stream in small parts, one a call.
 void CaresChannel::drain(int number) {
-  for (;;) {
-    auto at = lines_.find(number);
-    if (at == lines_.end()) return;
-    const std::size_t before = at->second.unread();
-    const bool was_broken = at->second.error() != 0;
-    if (before == 0 && !was_broken) return;
-    if (was_broken) break_ = {at->second.failure(), at->second.heard};
+  for (Line* line = find_line(number); line != nullptr; line = find_line(number)) {
+    const bool was_broken = line->error() != 0;
+    if (!line->has_unread() && !was_broken) return;
+    const std::uint64_t before = line->read_in_all;
+    if (was_broken) break_ = {line->failure(), line->heard};
     process_cares(channel_.get(), number, Readiness::read);
     break_.reset();
-    at = lines_.find(number);
-    if (at == lines_.end() || at->second.unread() < before) continue;
-    // Nothing reads it: c-ares has given the socket up without closing it.
-    at->second.inbox.clear();
-    at->second.read_to = 0;
-    if (at->second.connection) loop_.unwatch(at->second.connection->descriptor());
-    return;
+    line = find_line(number);
+    if (line != nullptr && line->read_in_all == before) return give_up(*line);
   }
+}
+
+/// Nothing reads it: c-ares has given the socket up, maybe without closing it.
+void CaresChannel::give_up(Line& line) {
+  while (!line.closing.empty()) line.closing.pop_front();
+  line.read_to = line.reply_size;
+  if (line.connection) loop_.unwatch(line.connection->descriptor());
 }
 
 }  // namespace nullmx::inline v0

@@ -15,7 +15,8 @@ namespace nullmx::inline v0 {
 /// this was compiled with has a cache that cannot be turned off here.
 enum class Envelope : std::uint16_t { query = 0x0100, reply = 0x8185 };
 
-inline constexpr std::size_t kEnvelope = 12 + 1 + 4;  // header, root, type and class
+inline constexpr std::size_t kEnvelope = 12 + 1 + 4;           // header, root, type and class
+inline constexpr std::size_t kFramedEnvelope = 2 + kEnvelope;  // on a stream: RFC 1035 §4.2.2
 
 /// The smallest message that every c-ares takes and reads: a question for the root's NS.
 inline std::array<char, kEnvelope> envelope(std::uint16_t id, Envelope kind) {

@@ -3,9 +3,7 @@
 #pragma once
 
 #include <string>
-#include <string_view>
 
-#include "core/message.hpp"
 #include "net/random.hpp"
 
 /// The letters of the name in a query, each upper or lower case by chance: servers copy the
@@ -15,8 +13,5 @@ namespace nullmx::inline v0 {
 
 /// `query` is a whole query.
 void vary_case(std::string& query, RandomNumbers& numbers);
-
-/// Is the name of this reply, which is that of the query but for case, spelled as in the query?
-bool has_case_of(Bytes reply, std::string_view query) noexcept;
 
 }  // namespace nullmx::inline v0

@@ -17,10 +17,6 @@ constexpr std::size_t kHeader = 12;
 /// Who refuses does so fast: no need to wait for the next try as long as for an answer.
 constexpr Clock::duration kAfterRefusal = std::chrono::milliseconds(100);
 
-Bytes bytes_of(const std::string& text) {
-  return {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()};
-}
-
 Carrier carrier_of(const Retries::Try& way) {
   return way.protocol == Protocol::udp ? Carrier::datagram : Carrier::stream;
 }
@@ -47,79 +43,81 @@ bool is_worth_more(const Answer& failure, const Answer& other) {
 
 }  // namespace
 
-void Lookups::ask_next(const LookupPtr& lookup) {
-  if (lookup->timer) loop_.cancel(*std::exchange(lookup->timer, std::nullopt));
-  lookup->current.reset();
-  const auto way = lookup->plan.next();
+void Lookups::ask_next(Lookup& lookup) {
+  stop_timer(lookup);
+  lookup.current.reset();
+  const auto way = lookup.plan.next();
   if (!way) return listen_or_give_up(lookup);
-  lookup->way = *way;
+  lookup.way = *way;
   line_up(lookup);
 }
 
 /// Every server had its tries; one that was silent may still answer while there is time.
-void Lookups::listen_or_give_up(const LookupPtr& lookup) {
-  const Clock::time_point until = end_of(*lookup);
-  if (lookup->tries.empty() || loop_.now() >= until) return give_up(lookup);
-  lookup->is_listening = true;
-  lookup->timer = loop_.at(until, [this, lookup] {
-    lookup->timer.reset();
+void Lookups::listen_or_give_up(Lookup& lookup) {
+  const Clock::time_point until = end_of(lookup);
+  if (lookup.tries.empty() || loop_.now() >= until) return give_up(lookup);
+  lookup.is_listening = true;
+  lookup.timer = loop_.at(until, [this, &lookup] {
+    lookup.timer.reset();
     give_up(lookup);
   });
 }
 
-void Lookups::give_up(const LookupPtr& lookup) {
-  Answer answer = std::move(lookup->answer);
+void Lookups::give_up(Lookup& lookup) {
+  Answer answer = std::move(lookup.answer);
   if (answer.failure == Detail::none) answer.failure = Detail::network;  // no server is known
-  answer.question = lookup->question();
-  answer.exhausted = lookup->plan.is_exhausted() && !lookup->has_local_failure;
+  answer.question = lookup.question;
+  answer.exhausted = lookup.plan.is_exhausted() && !lookup.has_local_failure;
   finish(lookup, std::move(answer));
 }
 
-void Lookups::start(const LookupPtr& lookup) {
-  if (!std::exchange(lookup->is_admitted, true)) ++admitted_;
-  const Retries::Try& way = lookup->way;
+void Lookups::start(Lookup& lookup) {
+  if (!std::exchange(lookup.is_admitted, true)) ++admitted_;
+  const Retries::Try way = lookup.way;
   if (servers_.is_resting(way)) {
-    remember(*lookup, way, Detail::tls);
-    lookup->plan.give_up(way);
+    remember(lookup, way, Detail::tls);
+    lookup.plan.give_up(way);
     return ask_next(lookup);
   }
   try {
     send(lookup);
   } catch (const std::exception&) {  // no memory, no channel, no randomness
-    remember(*lookup, way, Detail::local);
-    lookup->has_local_failure = true;
-    lookup->plan.give_up(way);
+    remember(lookup, way, Detail::local);
+    lookup.has_local_failure = true;
+    lookup.plan.give_up(way);
     ask_next(lookup);
   }
 }
 
-void Lookups::send(const LookupPtr& lookup) {
-  const QueryToken token = ++last_token_;
-  const Retries::Try& way = lookup->way;
-  const Question& question = lookup->question();
+void Lookups::send(Lookup& lookup) {
+  const Retries::Try& way = lookup.way;
   const Clock::time_point now = loop_.now();
   CaresChannel& channel = servers_.channel(way);
-  lookup->tries.reserve(lookup->tries.size() + 1);
-  const auto added = tries_.emplace(token, OpenTry{lookup, way, now}).first;
+  const std::uint32_t number = ++last_try_;
+  lookup.tries.push_back({number, way, now, 0});
   try {
     wait(lookup, now + servers_.wait_of(way));
-    channel.send(token, question, servers_.query(way, question));
+    const std::uint64_t asker = std::uint64_t{lookup.slot.number} << 32 | number;
+    lookup.tries.back().token = channel.send(asker, servers_.query(way, lookup.question));
   } catch (...) {
-    tries_.erase(added);
+    lookup.tries.pop_back();
     throw;
   }
-  if (way.round == 0) lookup->left_first = now;
-  lookup->sent = Resolver::Sent::yes;
-  lookup->tries.push_back(token);
-  lookup->current = token;
+  if (way.round == 0) lookup.left_first = now;
+  lookup.sent = Resolver::Sent::yes;
+  lookup.current = number;
 }
 
-void Lookups::wait(const LookupPtr& lookup, Clock::time_point until) {
-  if (lookup->timer) loop_.cancel(*std::exchange(lookup->timer, std::nullopt));
-  lookup->timer = loop_.at(std::min(until, end_of(*lookup)), [this, lookup] {
-    lookup->timer.reset();
+void Lookups::wait(Lookup& lookup, Clock::time_point until) {
+  stop_timer(lookup);
+  lookup.timer = loop_.at(std::min(until, end_of(lookup)), [this, &lookup] {
+    lookup.timer.reset();
     waited_for(lookup);
   });
+}
+
+void Lookups::stop_timer(Lookup& lookup) noexcept {
+  if (lookup.timer) loop_.cancel(*std::exchange(lookup.timer, std::nullopt));
 }
 
 /// Then whoever asked hears what was tried.
@@ -127,77 +125,85 @@ Clock::time_point Lookups::end_of(const Lookup& lookup) const {
   return lookup.started + rules_.patience;
 }
 
-void Lookups::waited_for(const LookupPtr& lookup) {
-  const Retries::Try way = lookup->way;
-  if (!lookup->current) return ask_next(lookup);  // it was refused some time ago
-  remember(*lookup, way, Detail::timeout);
-  if (loop_.now() >= end_of(*lookup)) return give_up(lookup);
-  servers_.silent(way);
-  CaresChannel& channel = servers_.channel(way);
-  if (channel.is_under_fire(*lookup->current)) lookup->plan.over_tcp(way);
-  // A second silence: it may be the connection, and then another one helps.
-  if (way.round > 0 && channel.was_dead(*lookup->current, lookup->left_first)) {
-    for (const QueryToken token : std::exchange(lookup->tries, {})) drop(token);
-  }
-  if (servers_.seems_without_tls(way)) {
-    servers_.refused_tls(way);
-    lookup->plan.in_clear(way, rules_.servers.protocol);
-  }
+void Lookups::waited_for(Lookup& lookup) {
+  if (!lookup.current) return ask_next(lookup);  // it was refused some time ago
+  remember(lookup, lookup.way, Detail::timeout);
+  if (loop_.now() >= end_of(lookup)) return give_up(lookup);
+  look_at_way(lookup);
   ask_next(lookup);
 }
 
-/// One that throws is lost, to its deadline; the others come again.
-void Lookups::turned(CaresChannel::Ended& some) {
-  while (!some.empty()) {
-    CaresChannel::Ended first;
-    first.splice(first.end(), some, some.begin());
-    ended(first.front());
+/// Its silence may have a reason that another way does not have.
+void Lookups::look_at_way(Lookup& lookup) {
+  const Retries::Try way = lookup.way;
+  servers_.silent(way);
+  const auto current = std::ranges::find(lookup.tries, *lookup.current, &OpenTry::number);
+  if (current != lookup.tries.end()) {
+    CaresChannel& channel = servers_.channel(way);
+    if (channel.is_under_fire(current->token)) lookup.plan.over_tcp(way);
+    // A second silence: it may be the connection, and then another one helps.
+    if (way.round > 0 && channel.was_dead(current->token, lookup.left_first)) retire_all(lookup);
   }
-  admit();
+  if (servers_.seems_without_tls(way)) {
+    servers_.refused_tls(way);
+    lookup.plan.in_clear(way, rules_.servers.protocol);
+  }
 }
 
-void Lookups::ended(const OpenQuery& query) {
-  const auto at = tries_.find(query.token);
-  if (at == tries_.end()) return;
-  const OpenTry tried = std::move(at->second);
-  tries_.erase(at);
-  Lookup& lookup = *tried.lookup;
-  std::erase(lookup.tries, query.token);
-  judge(tried, query);
-  if (!lookup.is_over) move_on(tried, query);
+void Lookups::retire(const OpenTry& open) noexcept {
+  servers_.channel(open.way).retire(open.token);
 }
 
-void Lookups::judge(const OpenTry& tried, const OpenQuery& query) {
-  Lookup& lookup = *tried.lookup;
-  if (query.failure != Detail::none) return unreachable(lookup, tried.way, query);
+void Lookups::retire_all(Lookup& lookup) noexcept {
+  for (const OpenTry& open : lookup.tries) retire(open);
+  lookup.tries.clear();
+}
+
+void Lookups::turned() { admit(); }
+
+/// A question that there is no memory for waits on, for its next try or its deadline.
+void Lookups::ended(std::uint64_t asker, const CaresChannel::Outcome& outcome) noexcept {
+  try {
+    Lookup& lookup = lookups_.at(static_cast<std::uint32_t>(asker >> 32));
+    const auto number = static_cast<std::uint32_t>(asker);
+    const auto at = std::ranges::find(lookup.tries, number, &OpenTry::number);
+    if (at == lookup.tries.end()) return;
+    const OpenTry tried = *at;
+    lookup.tries.erase(at);
+    judge(lookup, tried, outcome);
+    if (!lookup.is_over) move_on(lookup, tried);
+  } catch (const std::bad_alloc&) {
+  }
+}
+
+void Lookups::judge(Lookup& lookup, const OpenTry& tried, const CaresChannel::Outcome& outcome) {
+  if (outcome.failure != Detail::none) return unreachable(lookup, tried.way, outcome);
   servers_.answered(tried.way, loop_.now() - tried.left);
-  if (query.doubtful) return lookup.plan.over_tcp(tried.way);  // RFC 5452 §9.3
-  Answer answer = read(lookup.question(), tried.way, query.reply);
-  if (answer.kind != Answer::Kind::failed) return finish(tried.lookup, std::move(answer));
+  if (outcome.doubtful) return lookup.plan.over_tcp(tried.way);  // RFC 5452 §9.3
+  Answer answer = read(lookup.question, tried.way, outcome.reply);
+  if (answer.kind != Answer::Kind::failed) return finish(lookup, std::move(answer));
   // A header alone names no question: it ends this try, and no other.
-  if (query.reply.size() == kHeader && answer.failure != Detail::formerr) {
+  if (outcome.reply.size() == kHeader && answer.failure != Detail::formerr) {
     return remember(lookup, std::move(answer));
   }
   failed(lookup, tried.way, std::move(answer));
 }
 
 /// A failure of an earlier try says nothing about the one that is waited for.
-void Lookups::move_on(const OpenTry& tried, const OpenQuery& query) {
-  Lookup& lookup = *tried.lookup;
-  if (lookup.queue != nullptr) return;
-  if (lookup.plan.has_better_way()) return ask_next(tried.lookup);
-  if (lookup.is_listening && lookup.tries.empty()) return give_up(tried.lookup);
-  if (lookup.current != query.token) return;
-  if (lookup.plan.is_exhausted() || lookup.plan.has_other(tried.way)) {
-    return ask_next(tried.lookup);
-  }
+void Lookups::move_on(Lookup& lookup, const OpenTry& tried) {
+  if (lookup.queued.chain != nullptr) return;
+  if (lookup.plan.has_better_way()) return ask_next(lookup);
+  if (lookup.is_listening && lookup.tries.empty()) return give_up(lookup);
+  if (lookup.current != tried.number) return;
+  if (lookup.plan.is_exhausted() || lookup.plan.has_other(tried.way)) return ask_next(lookup);
   // Nobody else is left: it is asked again, after a while.
   lookup.current.reset();
-  wait(tried.lookup, loop_.now() + kAfterRefusal * (1U << tried.way.round));
+  wait(lookup, loop_.now() + kAfterRefusal * (1U << tried.way.round));
 }
 
-void Lookups::unreachable(Lookup& lookup, const Retries::Try& way, const OpenQuery& query) {
-  const Detail failure = query.failure;
+void Lookups::unreachable(Lookup& lookup, const Retries::Try& way,
+                          const CaresChannel::Outcome& outcome) {
+  const Detail failure = outcome.failure;
   remember(lookup, way, failure);
   if (failure == Detail::tls || (failure == Detail::network && servers_.seems_without_tls(way))) {
     servers_.refused_tls(way);
@@ -210,7 +216,7 @@ void Lookups::unreachable(Lookup& lookup, const Retries::Try& way, const OpenQue
   }
   if (failure != Detail::network) return;
   if (way.protocol == Protocol::udp) return servers_.unreachable(way);
-  if (query.others_served) return lookup.plan.resubmit(way);
+  if (outcome.others_served) return lookup.plan.resubmit(way);
   servers_.unreachable(way);
   lookup.plan.reconnect(way);
 }
@@ -231,15 +237,14 @@ void Lookups::remember(Lookup& lookup, Answer failure) {
 
 void Lookups::remember(Lookup& lookup, const Retries::Try& way, Detail failure) const {
   Answer answer;
-  answer.question = lookup.question();
+  answer.question = lookup.question;
   answer.failure = failure;
   answer.transport = servers_.transport_of(way);
   remember(lookup, std::move(answer));
 }
 
-Answer Lookups::read(const Question& question, const Retries::Try& way,
-                     const std::string& reply) const {
-  Answer answer = parse_answer(bytes_of(reply), question, carrier_of(way));
+Answer Lookups::read(const Question& question, const Retries::Try& way, Bytes reply) const {
+  Answer answer = parse_answer(reply, question, carrier_of(way));
   answer.transport = servers_.transport_of(way);
   // RFC 4035 §4.6: AD of a server that is not reached over a secure way means nothing.
   answer.authenticated = answer.authenticated && (rules_.trust_ad || servers_.is_secure(way));

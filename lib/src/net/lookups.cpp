@@ -5,124 +5,170 @@
 #include <new>
 #include <utility>
 
+#include "core/hash.hpp"
+
 /// Who asks, who is answered, and whose question may leave.
 namespace nullmx::inline v0 {
+namespace {
+
+std::uint64_t random_seed() {
+  RandomNumbers numbers;
+  std::uint64_t seed = 0;
+  for (int word = 0; word < 4; ++word) seed = seed << 16 | numbers.next();
+  return seed;
+}
+
+std::uint64_t key_of(const Question& question, ServerSet::Proof proof, std::uint64_t seed) {
+  const auto kind = std::uint64_t{static_cast<std::uint16_t>(question.type)} << 1 |
+                    static_cast<std::uint64_t>(proof);
+  return hash_of(question.name.wire(), seed + kind);
+}
+
+}  // namespace
 
 Lookups::Lookups(Loop& loop, LookupRules rules)
     : loop_(loop),
       rules_(std::move(rules)),
-      servers_(loop, rules_.servers, [this](CaresChannel::Ended& ended) { turned(ended); }),
-      rate_(rules_.rate) {}
+      servers_(loop, rules_.servers, *this),
+      rate_(rules_.rate),
+      seed_(random_seed()) {}
 
 Lookups::~Lookups() { close(); }
 
 /// What callbacks own may call back when it is destroyed: it finds nothing half done.
 void Lookups::close() {
-  const auto open = std::exchange(open_, {});
-  const auto answered = std::exchange(answered_, {});
-  const auto again = std::exchange(again_, {});
-  const auto waiting = std::exchange(waiting_, {});
-  const auto tries = std::exchange(tries_, {});
-  asks_.clear();
-  for (const auto& [key, lookup] : open) {
-    lookup->is_over = true;
-    if (lookup->timer) loop_.cancel(*std::exchange(lookup->timer, std::nullopt));
+  while (!open_.empty()) {
+    Lookup& lookup = open_.pop_front();
+    stop_timer(lookup);
+    leave_queue(lookup);
   }
   if (refill_) loop_.cancel(*std::exchange(refill_, std::nullopt));
   servers_.close();
-  for (const auto& [key, lookup] : open) std::exchange(lookup->asks, {}).clear();
+  while (!answered_.empty()) answered_.pop_front();
+  by_question_ = {};
+  by_id_ = {};
+  const auto asks = std::exchange(asks_, {});
 }
 
 void Lookups::ask(AskId id, const Question& question, Proof proof, Resolver::Done done) {
-  Asks asked;
-  const LookupPtr lookup = join(question, proof);
-  asked.push_back({id, std::move(done), lookup});
-  asks_.emplace(id, asked.begin());
-  const bool is_new = lookup->asks.empty();
-  lookup->asks.splice(lookup->asks.end(), asked);
-  if (!is_new) return;
+  const std::uint64_t hash = key_of(question, proof, seed_);
+  Ask& ask = asks_.take();
   try {
-    open_.emplace(lookup->key, lookup);
-    ask_next(lookup);
+    by_id_.insert(id, ask);
+    ask.id = id;
+    ask.done = std::move(done);
+    ask.lookup = find(hash, question, proof);
+    const bool is_new = ask.lookup == nullptr;
+    if (is_new) ask.lookup = &begin(hash, question, proof);
+    ask.lookup->asks.push_back(ask);
+    if (is_new) ask_next(*ask.lookup);
   } catch (...) {
-    asks_.erase(id);
-    end(lookup);
-    std::exchange(lookup->asks, {}).clear();
+    by_id_.erase(id, ask);
+    if (ask.place.chain != nullptr) {
+      ask.lookup->asks.erase(ask);
+      discard(*ask.lookup);
+    }
+    asks_.give_back(ask);
     throw;
   }
 }
 
-Lookups::LookupPtr Lookups::join(const Question& question, Proof proof) {
-  Key key{question, proof};
-  if (const auto at = open_.find(key); at != open_.end()) return at->second;
-  auto lookup = std::make_shared<Lookup>(std::move(key), servers_.order(proof), rules_.attempts);
-  lookup->started = loop_.now();
+Lookups::Lookup* Lookups::find(std::uint64_t hash, const Question& question, Proof proof) const {
+  return by_question_.find(hash, [&](const Lookup& lookup) {
+    return lookup.proof == proof && lookup.question == question;
+  });
+}
+
+Lookups::Lookup& Lookups::begin(std::uint64_t hash, const Question& question, Proof proof) {
+  Lookup& lookup = lookups_.take();
+  try {
+    lookup.question = question;
+    lookup.plan.begin(servers_.order(proof), rules_.attempts);
+    by_question_.insert(hash, lookup);
+  } catch (...) {
+    lookups_.give_back(lookup);
+    throw;
+  }
+  lookup.hash = hash;
+  lookup.proof = proof;
+  lookup.answer = {};
+  lookup.started = loop_.now();
+  lookup.sent = Resolver::Sent::no;
+  lookup.has_local_failure = false;
+  lookup.is_admitted = false;
+  lookup.is_listening = false;
+  lookup.is_over = false;
+  open_.push_back(lookup);
   return lookup;
 }
 
-Resolver::Sent Lookups::cancel(AskId ask) {
-  const auto at = asks_.find(ask);
-  if (at == asks_.end()) return Resolver::Sent::no;
+Resolver::Sent Lookups::cancel(AskId id) {
+  Ask* const ask = by_id_.find(id, [=](const Ask& other) { return other.id == id; });
+  if (ask == nullptr) return Resolver::Sent::no;
   const auto self = shared_from_this();  // what the callback owns may own this
-  const LookupPtr lookup = at->second->lookup;
-  Asks cancelled;
-  Asks& owner = lookup->is_over ? answered_ : lookup->asks;
-  cancelled.splice(cancelled.end(), owner, at->second);
-  asks_.erase(at);
-  if (lookup->is_over) --lookup->undelivered;
-  if (lookup->asks.empty() && !lookup->is_over) {
-    end(lookup);
+  const Resolver::Done done = std::move(ask->done);
+  Lookup& lookup = *ask->lookup;
+  const Resolver::Sent sent = lookup.sent;
+  if (answered_.has(*ask)) --answered_count_;
+  answered_.erase(*ask);
+  lookup.asks.erase(*ask);
+  by_id_.erase(id, *ask);
+  asks_.give_back(*ask);
+  if (lookup.is_over) {
+    if (--lookup.undelivered == 0) lookups_.give_back(lookup);
+  } else if (lookup.asks.empty()) {
+    discard(lookup);
     admit();
   }
-  return lookup->sent;
+  return sent;
 }
 
-void Lookups::finish(const LookupPtr& lookup, Answer answer) {
-  lookup->answer = std::move(answer);
+void Lookups::finish(Lookup& lookup, Answer answer) {
+  lookup.answer = std::move(answer);
   end(lookup);
-  lookup->undelivered = lookup->asks.size();
-  answered_.splice(answered_.end(), lookup->asks);
+  while (!lookup.asks.empty()) {
+    answered_.push_back(lookup.asks.pop_front());
+    ++lookup.undelivered;
+    ++answered_count_;
+  }
   deliver_soon();
 }
 
-void Lookups::end(const LookupPtr& lookup) {
-  lookup->is_over = true;
-  if (lookup->timer) loop_.cancel(*std::exchange(lookup->timer, std::nullopt));
-  for (const QueryToken token : std::exchange(lookup->tries, {})) drop(token);
-  leave_queue(*lookup);
-  open_.erase(lookup->key);
-  if (std::exchange(lookup->is_admitted, false)) --admitted_;
+void Lookups::end(Lookup& lookup) noexcept {
+  lookup.is_over = true;
+  lookup.undelivered = 0;
+  stop_timer(lookup);
+  retire_all(lookup);
+  leave_queue(lookup);
+  open_.erase(lookup);
+  by_question_.erase(lookup.hash, lookup);
+  if (std::exchange(lookup.is_admitted, false)) --admitted_;
 }
 
-void Lookups::drop(QueryToken token) {
-  const auto at = tries_.find(token);
-  if (at == tries_.end()) return;
-  servers_.channel(at->second.way).retire(token);
-  tries_.erase(at);
+/// Nobody waits for it.
+void Lookups::discard(Lookup& lookup) noexcept {
+  end(lookup);
+  lookups_.give_back(lookup);
 }
 
 void Lookups::deliver_soon() {
-  if (delivering_) return;
+  if (is_delivering_) return;
   try {
     loop_.post([weak = weak_from_this()] {
       if (const auto self = weak.lock()) self->deliver();
     });
-    delivering_ = true;
+    is_delivering_ = true;
   } catch (const std::bad_alloc&) {  // they wait for the next that is answered, or their deadline
   }
 }
 
 /// Those that have ended when it begins: what their callbacks ask waits for the next turn.
 void Lookups::deliver() {
-  delivering_ = false;
+  is_delivering_ = false;
   admit();  // they have made room
   try {
-    for (std::size_t left = answered_.size(); left > 0 && !answered_.empty(); --left) {
-      Answer answer = take_answer(*answered_.front().lookup);
-      Asks first;
-      first.splice(first.end(), answered_, answered_.begin());
-      asks_.erase(first.front().id);
-      first.front().done(std::move(answer));
+    for (std::size_t left = answered_count_; left > 0 && !answered_.empty(); --left) {
+      deliver(answered_.pop_front());
     }
   } catch (...) {
     if (!answered_.empty()) deliver_soon();
@@ -130,16 +176,23 @@ void Lookups::deliver() {
   }
 }
 
-/// The last one who waits for it may have it.
-Answer Lookups::take_answer(Lookup& lookup) {
-  return --lookup.undelivered == 0 ? std::move(lookup.answer) : lookup.answer;
+/// The last one who waits for the answer may have it.
+void Lookups::deliver(Ask& ask) {
+  Lookup& lookup = *ask.lookup;
+  --answered_count_;
+  const bool is_last = lookup.undelivered == 1;
+  Answer answer = is_last ? std::move(lookup.answer) : lookup.answer;
+  --lookup.undelivered;
+  if (is_last) lookups_.give_back(lookup);
+  const Resolver::Done done = std::move(ask.done);
+  by_id_.erase(ask.id, ask);
+  asks_.give_back(ask);
+  done(std::move(answer));
 }
 
-void Lookups::line_up(const LookupPtr& lookup) {
-  if (!servers_.has_room(lookup->way)) make_room(*lookup);
-  Queue& queue = lookup->is_admitted ? again_ : waiting_;
-  lookup->place = queue.insert(queue.end(), lookup);
-  lookup->queue = &queue;
+void Lookups::line_up(Lookup& lookup) {
+  if (!servers_.has_room(lookup.way)) make_room(lookup);
+  (lookup.is_admitted ? again_ : waiting_).push_back(lookup);
   admit();
 }
 
@@ -147,34 +200,35 @@ void Lookups::line_up(const LookupPtr& lookup) {
 /// that questions cannot wait for each other.
 void Lookups::make_room(Lookup& lookup) {
   if (lookup.tries.empty()) return;
-  drop(lookup.tries.front());
+  retire(lookup.tries.front());
   lookup.tries.erase(lookup.tries.begin());
 }
 
 /// Lets leave what may leave.
 void Lookups::admit() {
-  if (admitting_) return;
-  admitting_ = true;
+  if (is_admitting_) return;
+  is_admitting_ = true;
   const struct Close {
-    bool& admitting;
-    ~Close() { admitting = false; }
-  } close{admitting_};
+    bool& is_admitting;
+    ~Close() { is_admitting = false; }
+  } close{is_admitting_};
   while (!again_.empty() || !waiting_.empty()) {
-    const LookupPtr first = again_.empty() ? waiting_.front() : again_.front();
-    if (!may_leave(*first)) return;
-    leave_queue(*first);
+    Lookup& first = again_.empty() ? *waiting_.first() : *again_.first();
+    if (!may_leave(first)) return;
+    leave_queue(first);
     start(first);
   }
 }
 
-void Lookups::leave_queue(Lookup& lookup) {
-  if (lookup.queue != nullptr) std::exchange(lookup.queue, nullptr)->erase(lookup.place);
+void Lookups::leave_queue(Lookup& lookup) noexcept {
+  again_.erase(lookup);
+  waiting_.erase(lookup);
 }
 
 bool Lookups::may_leave(const Lookup& lookup) {
   if (!lookup.is_admitted && admitted_ >= rules_.window) return false;
   if (!servers_.has_room(lookup.way)) return false;
-  if (rate_.take(loop_.now())) return true;
+  if (!rules_.rate || rate_.take(loop_.now())) return true;
   if (!refill_) {
     refill_ = loop_.at(rate_.next(loop_.now()), [this] {
       refill_.reset();

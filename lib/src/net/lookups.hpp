@@ -3,14 +3,13 @@
 #pragma once
 
 #include <cstdint>
-#include <list>
-#include <map>
 #include <memory>
 #include <optional>
-#include <unordered_map>
-#include <utility>
 #include <vector>
 
+#include "core/chain.hpp"
+#include "core/hash_index.hpp"
+#include "core/slots.hpp"
 #include "net/cares_channel.hpp"
 #include "net/rate_limit.hpp"
 #include "net/retries.hpp"
@@ -32,7 +31,7 @@ struct LookupRules {
 
 /// The questions that are open, each with its tries at the servers and with everybody who waits
 /// for its answer.
-class Lookups : public std::enable_shared_from_this<Lookups> {
+class Lookups : public std::enable_shared_from_this<Lookups>, private CaresChannel::Listener {
  public:
   using AskId = Resolver::AskId;
   using Proof = ServerSet::Proof;
@@ -40,44 +39,51 @@ class Lookups : public std::enable_shared_from_this<Lookups> {
   /// Throws std::system_error when c-ares cannot start.
   Lookups(Loop& loop, LookupRules rules);
   ~Lookups();
+  Lookups(const Lookups&) = delete;
+  Lookups& operator=(const Lookups&) = delete;
 
   /// `id` is no other's.  `done` runs from Loop::process().
   void ask(AskId id, const Question& question, Proof proof, Resolver::Done done);
   Resolver::Sent cancel(AskId ask);
 
   /// Nobody waits for anything.
-  bool is_idle() const noexcept { return asks_.empty(); }
+  bool is_idle() const noexcept { return asks_.in_use() == 0; }
 
   /// Nobody is called any more.
   void close();
 
  private:
-  using Key = std::pair<Question, Proof>;
   struct Lookup;
-  using LookupPtr = std::shared_ptr<Lookup>;
-  using Queue = std::list<LookupPtr>;
 
+  /// Somebody who waits for an answer.
   struct Ask {
+    Slot slot;
     AskId id = 0;
     Resolver::Done done;
-    LookupPtr lookup;
+    Lookup* lookup = nullptr;
+    Link<Ask> place;  // among those of its Lookup, then among those that are answered
   };
-  /// From the list of its Lookup an Ask goes to `answered_` with its node, so that this cannot
-  /// fail.
-  using Asks = std::list<Ask>;
+  using Asks = Chain<Ask, &Ask::place>;
+
+  struct OpenTry {
+    std::uint32_t number = 0;
+    Retries::Try way;
+    Clock::time_point left{};
+    QueryToken token = 0;
+  };
 
   struct Lookup {
-    Lookup(Key what, const std::vector<Retries::Start>& servers, unsigned attempts)
-        : key(std::move(what)), plan(servers, attempts) {}
-
-    Key key;
+    Slot slot;
+    std::uint64_t hash = 0;
+    Question question;
+    Proof proof = Proof::any;
     Retries plan;
     Retries::Try way;  // the one that is under way, or waits to be
     Answer answer;     // until it is over, the failure that says most so far
     Asks asks;
-    std::size_t undelivered = 0;    // of them, once it is over
-    std::vector<QueryToken> tries;  // also those waited for long enough: a late reply is one
-    std::optional<QueryToken> current;
+    std::size_t undelivered = 0;           // of them, once it is over
+    std::vector<OpenTry> tries;            // also those waited for long enough: a late reply is one
+    std::optional<std::uint32_t> current;  // of the tries
     std::optional<Loop::TimerId> timer;
     Clock::time_point started{};
     Clock::time_point left_first{};  // the first try in the present way
@@ -86,69 +92,73 @@ class Lookups : public std::enable_shared_from_this<Lookups> {
     bool is_admitted = false;   // counts towards the window
     bool is_listening = false;  // all tries are made
     bool is_over = false;
-    Queue* queue = nullptr;  // that it stands in
-    Queue::iterator place{};
-
-    const Question& question() const noexcept { return key.first; }
+    Link<Lookup> queued;
+    Link<Lookup> listed;
   };
-  struct OpenTry {
-    LookupPtr lookup;
-    Retries::Try way;
-    Clock::time_point left{};
-  };
+  using Queue = Chain<Lookup, &Lookup::queued>;
+  using Everyone = Chain<Lookup, &Lookup::listed>;
 
   // Who asks, and who is answered.
-  LookupPtr join(const Question& question, Proof proof);
-  void finish(const LookupPtr& lookup, Answer answer);
-  void end(const LookupPtr& lookup);
-  static Answer take_answer(Lookup& lookup);
+  Lookup* find(std::uint64_t hash, const Question& question, Proof proof) const;
+  Lookup& begin(std::uint64_t hash, const Question& question, Proof proof);
+  void finish(Lookup& lookup, Answer answer);
+  void end(Lookup& lookup) noexcept;
+  void discard(Lookup& lookup) noexcept;
   void deliver_soon();
   void deliver();
+  void deliver(Ask& ask);
 
   // Which question may leave.
-  void line_up(const LookupPtr& lookup);
+  void line_up(Lookup& lookup);
   void admit();
   bool may_leave(const Lookup& lookup);
-  static void leave_queue(Lookup& lookup);
+  void leave_queue(Lookup& lookup) noexcept;
   void make_room(Lookup& lookup);
 
   // The tries of a question.
-  void ask_next(const LookupPtr& lookup);
-  void listen_or_give_up(const LookupPtr& lookup);
-  void give_up(const LookupPtr& lookup);
-  void start(const LookupPtr& lookup);
-  void send(const LookupPtr& lookup);
-  void wait(const LookupPtr& lookup, Clock::time_point until);
-  void waited_for(const LookupPtr& lookup);
+  void ask_next(Lookup& lookup);
+  void listen_or_give_up(Lookup& lookup);
+  void give_up(Lookup& lookup);
+  void start(Lookup& lookup);
+  void send(Lookup& lookup);
+  void wait(Lookup& lookup, Clock::time_point until);
+  void stop_timer(Lookup& lookup) noexcept;
+  void waited_for(Lookup& lookup);
+  void look_at_way(Lookup& lookup);
   Clock::time_point end_of(const Lookup& lookup) const;
-  void drop(QueryToken token);
+  void retire(const OpenTry& open) noexcept;
+  void retire_all(Lookup& lookup) noexcept;
 
   // What came of them.
-  void turned(CaresChannel::Ended& some);
-  void ended(const OpenQuery& query);
-  void judge(const OpenTry& tried, const OpenQuery& query);
-  void move_on(const OpenTry& tried, const OpenQuery& query);
-  void unreachable(Lookup& lookup, const Retries::Try& way, const OpenQuery& query);
+  void ended(std::uint64_t asker, const CaresChannel::Outcome& outcome) noexcept override;
+  void turned() override;
+  void judge(Lookup& lookup, const OpenTry& tried, const CaresChannel::Outcome& outcome);
+  void move_on(Lookup& lookup, const OpenTry& tried);
+  void unreachable(Lookup& lookup, const Retries::Try& way, const CaresChannel::Outcome& outcome);
   void failed(Lookup& lookup, const Retries::Try& way, Answer failure);
   static void remember(Lookup& lookup, Answer failure);
   void remember(Lookup& lookup, const Retries::Try& way, Detail failure) const;
-  Answer read(const Question& question, const Retries::Try& way, const std::string& reply) const;
+  Answer read(const Question& question, const Retries::Try& way, Bytes reply) const;
 
   Loop& loop_;
   LookupRules rules_;
   ServerSet servers_;
   RateLimit rate_;
-  std::map<Key, LookupPtr> open_;
-  std::unordered_map<AskId, Asks::iterator> asks_;
-  std::unordered_map<QueryToken, OpenTry> tries_;
+  std::uint64_t seed_;
+  Slots<Lookup> lookups_;
+  Slots<Ask> asks_;
+  HashIndex<Lookup> by_question_;
+  HashIndex<Ask> by_id_;
+  Everyone open_;
   Queue again_;    // further tries, before
   Queue waiting_;  // what has not been asked yet
   std::size_t admitted_ = 0;
-  bool admitting_ = false;
+  bool is_admitting_ = false;
   std::optional<Loop::TimerId> refill_;  // when the rate lets the next one leave
   Asks answered_;
-  QueryToken last_token_ = 0;
-  bool delivering_ = false;
+  std::size_t answered_count_ = 0;
+  std::uint32_t last_try_ = 0;
+  bool is_delivering_ = false;
 };
 
 }  // namespace nullmx::inline v0

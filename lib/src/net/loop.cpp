@@ -45,7 +45,14 @@ class Loop::State {
 
   int fd() const noexcept { return watches_.descriptor(); }
   Watches& watches() noexcept { return watches_; }
-  Clock::time_point now() const { return now_(); }
+
+  /// A clock is asked at each message otherwise, and that costs as much as reading one.
+  Clock::time_point now() const {
+    if (depth_ == 0) return now_();
+    if (!time_) time_ = now_();
+    return *time_;
+  }
+  void update() noexcept { time_.reset(); }
 
   void process() {
     watches_.refuse_child();
@@ -54,6 +61,7 @@ class Loop::State {
       const std::lock_guard lock(mutex_);
       draining_ = true;
     }
+    update();
     watches_.run_ready();
     run_timers();
     run_posted(Posting::goes_on);  // what these post is the second part
@@ -113,9 +121,15 @@ class Loop::State {
   };
 
   void run_timers() {
+    update();
     const Clock::time_point due = now();
     const std::uint64_t last = timers_.last_added();  // one that these add has to wait for its turn
-    while (const std::optional<Task> task = timers_.take_due(due, last)) (*task)();
+    while (const std::optional<Task> task = timers_.take_due(due, last)) run(*task);
+  }
+
+  void run(const Task& task) {
+    update();
+    task();
   }
 
   void run_posted(Posting posting) {
@@ -132,7 +146,7 @@ class Loop::State {
     while (!running_.empty()) {
       const Task task = std::move(running_.front());
       running_.pop_front();
-      task();
+      run(task);
     }
   }
 
@@ -140,7 +154,7 @@ class Loop::State {
     for (std::size_t left = turn_end_.size(); left > 0 && !turn_end_.empty(); --left) {
       const Task task = std::move(turn_end_.front());
       turn_end_.pop_front();
-      task();
+      run(task);
     }
   }
 
@@ -170,6 +184,7 @@ class Loop::State {
   }
 
   std::function<Clock::time_point()> now_;
+  mutable std::optional<Clock::time_point> time_;  // of the task that runs
   Watches watches_;
   Descriptor alarm_{
       opened(timerfd_create(CLOCK_MONOTONIC, TFD_CLOEXEC | TFD_NONBLOCK), "timerfd_create")};
@@ -194,6 +209,7 @@ Loop::~Loop() = default;
 int Loop::fd() const noexcept { return state_->fd(); }
 void Loop::process() { state_->process(); }
 Clock::time_point Loop::now() const { return state_->now(); }
+void Loop::update() noexcept { state_->update(); }
 void Loop::post(Task task) { state_->post(std::move(task)); }
 void Loop::at_turn_end(Task task) { state_->at_turn_end(std::move(task)); }
 Loop::TimerId Loop::at(Clock::time_point when, Task task) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "net/open_queries.hpp"
 
+#include <stdexcept>
 #include <utility>
 
 namespace nullmx::inline v0 {
@@ -20,43 +21,44 @@ bool is_bare_refusal(Bytes message) noexcept {
 
 }  // namespace
 
-OpenQuery& OpenQueries::add(OpenQuery query) {
-  Queries added;
-  added.push_back(std::move(query));
-  by_token_.emplace(added.front().token, added.begin());
-  queries_.splice(queries_.end(), added);
-  return queries_.back();
+OpenQuery& OpenQueries::add(std::string_view message) {
+  if (size() >= kMost) throw std::length_error("OpenQueries: no id is left");
+  const std::string_view question = question_of(message);
+  OpenQuery& query = queries_.take();
+  query.question_size = static_cast<std::uint16_t>(
+      question.copy(query.question_octets.data(), query.question_octets.size()));
+  query.is_held = false;
+  query.is_waited_for = true;
+  query.has_left = false;
+  query.others_served = false;
+  query.failure = Detail::none;
+  query.socket = 0;
+  query.line = 0;
+  return query;
 }
 
-void OpenQueries::take(OpenQuery& query, Queries& taken) noexcept {
-  const auto at = by_token_.find(query.token);
-  if (query.id) by_id_.erase(*query.id);
-  taken.splice(taken.end(), queries_, at->second);
-  by_token_.erase(at);
-}
-
-OpenQuery* OpenQueries::find(QueryToken token) {
-  const auto at = by_token_.find(token);
-  return at == by_token_.end() ? nullptr : &*at->second;
-}
-
-void OpenQueries::left(OpenQuery& query, std::uint16_t id) {
+void OpenQueries::left(OpenQuery& query, std::uint16_t id) noexcept {
+  query.has_left = true;
   query.id = id;
-  by_id_[id] = &query;
+  by_id_[id] = static_cast<std::uint16_t>(query.slot.number + 1);
 }
 
-OpenQuery* OpenQueries::sent_as(std::uint16_t id) const {
-  const auto at = by_id_.find(id);
-  return at == by_id_.end() ? nullptr : at->second;
-}
-
-OpenQuery* OpenQueries::answered_by(Bytes message, std::uint64_t socket) {
-  if (message.size() < kHeader) return nullptr;
+OpenQueries::Match OpenQueries::answered_by(Bytes message, std::uint64_t socket) noexcept {
+  if (message.size() < kHeader) return {};
   OpenQuery* const query = sent_as(static_cast<std::uint16_t>(message[0] << 8 | message[1]));
-  if (query == nullptr || query->socket != socket) return nullptr;
-  if (query->state != OpenQuery::State::waiting) return nullptr;
-  const bool is_ours = belongs_to(message, query->question, *query->id);
-  return is_ours || is_bare_refusal(message) ? query : nullptr;
+  if (query == nullptr || query->socket != socket || !query->is_open()) return {};
+  if (is_bare_refusal(message)) return {query, false};
+  const Echo echo = echo_of(message, query->question());
+  return echo == Echo::none ? Match{} : Match{query, echo == Echo::exact};
+}
+
+void OpenQueries::release_id(OpenQuery& query) noexcept {
+  if (std::exchange(query.has_left, false)) by_id_[query.id] = 0;
+}
+
+void OpenQueries::give_back(OpenQuery& query) noexcept {
+  release_id(query);
+  queries_.give_back(query);
 }
 
 }  // namespace nullmx::inline v0

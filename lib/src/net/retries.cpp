@@ -7,9 +7,11 @@
 
 namespace nullmx::inline v0 {
 
-Retries::Retries(const std::vector<Start>& servers, unsigned attempts)
-    : attempts_(std::min(attempts, kMostTries)) {
-  servers_.reserve(servers.size());
+void Retries::begin(std::span<const Start> servers, unsigned attempts) {
+  attempts_ = std::min(attempts, kMostTries);
+  turn_ = 0;
+  better_.reset();
+  servers_.clear();
   for (const Start& start : servers) {
     servers_.push_back({start.server, start.protocol, Edns::yes, {}, false, false});
   }

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "core/message.hpp"
@@ -36,8 +37,14 @@ class Retries {
     friend bool operator==(const Try&, const Try&) = default;
   };
 
+  /// Without servers.
+  Retries() = default;
+
   /// `servers` in the order in which they are asked; `attempts` beyond kMostTries are kMostTries.
-  Retries(const std::vector<Start>& servers, unsigned attempts);
+  Retries(std::span<const Start> servers, unsigned attempts) { begin(servers, attempts); }
+
+  /// As a new one, with the memory of the last.
+  void begin(std::span<const Start> servers, unsigned attempts);
 
   /// Counts it as made.  Nothing: every server has failed or had its tries.
   std::optional<Try> next();
@@ -87,7 +94,7 @@ class Retries {
   void change(const Try& failed, Protocol protocol);
 
   std::vector<Server> servers_;
-  unsigned attempts_;
+  unsigned attempts_ = 0;
   std::size_t turn_ = 0;
   std::optional<std::size_t> better_;  // place in servers_
 };

@@ -29,8 +29,8 @@ std::size_t index_of(Protocol protocol) { return static_cast<std::size_t>(protoc
 
 }  // namespace
 
-ServerSet::ServerSet(Loop& loop, ServerRules rules, CaresChannel::OnTurn on_turn)
-    : loop_(loop), rules_(std::move(rules)), on_turn_(std::move(on_turn)) {
+ServerSet::ServerSet(Loop& loop, ServerRules rules, CaresChannel::Listener& listener)
+    : loop_(loop), rules_(std::move(rules)), listener_(listener) {
   known_.resize(rules_.servers.size());
   for (std::size_t i = 0; i < known_.size(); ++i) {
     if (rules_.servers[i].profile == UsageProfile::clear_text) continue;
@@ -52,18 +52,17 @@ CaresChannel::Connect ServerSet::connect_tls(std::size_t server) {
 
 void ServerSet::close() { known_.clear(); }
 
-std::vector<Retries::Start> ServerSet::order(Proof proof) {
-  std::vector<Retries::Start> order;
-  std::vector<Retries::Start> resting;
-  order.reserve(size());
+std::span<const Retries::Start> ServerSet::order(Proof proof) {
+  order_.clear();
+  resting_.clear();
   const std::size_t first = rules_.rotate && size() > 1 ? first_++ % size() : 0;
   for (std::size_t i = 0; i < size(); ++i) {
     const std::size_t server = (first + i) % size();
     const bool is_preferred = size() == 1 || known_[server].health.is_preferred(loop_.now());
-    (is_preferred ? order : resting).push_back({server, protocol_for(server, proof)});
+    (is_preferred ? order_ : resting_).push_back({server, protocol_for(server, proof)});
   }
-  order.insert(order.end(), resting.begin(), resting.end());
-  return order;
+  order_.insert(order_.end(), resting_.begin(), resting_.end());
+  return order_;
 }
 
 Protocol ServerSet::protocol_for(std::size_t server, Proof proof) const {
@@ -120,10 +119,10 @@ std::unique_ptr<CaresChannel> ServerSet::open(const Retries::Try& way) {
   const Server& server = rules_.in_clear[way.server];
   switch (way.protocol) {
     case Protocol::tls:
-      return std::make_unique<CaresChannel>(loop_, connect_tls(way.server), on_turn_);
+      return std::make_unique<CaresChannel>(loop_, connect_tls(way.server), listener_);
     case Protocol::tcp:
       return std::make_unique<CaresChannel>(
-          loop_, [server] { return connect_tcp(server); }, on_turn_);
+          loop_, [server] { return connect_tcp(server); }, listener_);
     case Protocol::udp:
       break;
   }
@@ -132,7 +131,7 @@ std::unique_ptr<CaresChannel> ServerSet::open(const Retries::Try& way) {
   const CaresChannel::OverUdp udp{server,
                                   is_on(rules_.spread_ports, server) ? Spread::yes : Spread::no,
                                   is_on(rules_.vary_case, server) ? Case::varied : Case::kept};
-  return std::make_unique<CaresChannel>(loop_, udp, on_turn_);
+  return std::make_unique<CaresChannel>(loop_, udp, listener_);
 }
 
 void ServerSet::answered(const Retries::Try& way, Clock::duration took) noexcept {

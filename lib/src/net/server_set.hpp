@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -36,15 +37,15 @@ struct ServerRules {
 /// The servers of one resolver: what is known of each, and the channels to it.
 class ServerSet {
  public:
-  /// `on_turn` of every channel.  Throws std::system_error when c-ares cannot start or the CA file
-  /// cannot be read, std::invalid_argument when there is no certificate in it.
-  ServerSet(Loop& loop, ServerRules rules, CaresChannel::OnTurn on_turn);
+  /// `listener` of every channel, which outlives it.  Throws std::system_error when c-ares cannot
+  /// start or the CA file cannot be read, std::invalid_argument when there is no certificate in it.
+  ServerSet(Loop& loop, ServerRules rules, CaresChannel::Listener& listener);
 
   /// Whether UDP will do, where a forger off the path can reach the answer.
   enum class Proof : bool { any, stream };
 
-  /// In which order and how one more question asks them.
-  std::vector<Retries::Start> order(Proof proof);
+  /// In which order and how one more question asks them.  Until it is called again.
+  std::span<const Retries::Start> order(Proof proof);
 
   /// How long this try is waited for.
   Clock::duration wait_of(const Retries::Try& way) const;
@@ -96,10 +97,12 @@ class ServerSet {
 
   Loop& loop_;
   ServerRules rules_;
-  CaresChannel::OnTurn on_turn_;
+  CaresChannel::Listener& listener_;
   std::optional<TlsContext> tls_;
   std::vector<Known> known_;
-  std::size_t first_ = 0;  // of the next question, where they rotate
+  std::size_t first_ = 0;                // of the next question, where they rotate
+  std::vector<Retries::Start> order_;    // what order() gave last
+  std::vector<Retries::Start> resting_;  // and which of them are put last
 };
 
 }  // namespace nullmx::inline v0

@@ -10,13 +10,20 @@ Loop::TimerId Timers::id_of(Slot slot) const noexcept {
   return std::uint64_t{timers_[slot].generation} << 32 | slot;
 }
 
-Loop::TimerId Timers::add(Clock::time_point when, Loop::Task task) {
-  heap_.reserve(heap_.size() + 1);
-  if (free_.empty()) {
-    free_.reserve(timers_.capacity() + 1);  // cancel() finds room for every slot
-    timers_.emplace_back();
-    free_.push_back(static_cast<Slot>(timers_.size() - 1));
+/// Twice the room each time, in all three, so that nothing else here needs any.
+void Timers::add_slot() {
+  if (timers_.size() == timers_.capacity()) {
+    const std::size_t room = 2 * timers_.size() + 8;
+    heap_.reserve(room);
+    free_.reserve(room);
+    timers_.reserve(room);
   }
+  timers_.emplace_back();
+  free_.push_back(static_cast<Slot>(timers_.size() - 1));
+}
+
+Loop::TimerId Timers::add(Clock::time_point when, Loop::Task task) {
+  if (free_.empty()) add_slot();
   const Slot slot = free_.back();
   free_.pop_back();
   ++timers_[slot].generation;

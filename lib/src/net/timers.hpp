@@ -46,6 +46,7 @@ class Timers {
     std::size_t place = 0;         // in the heap
   };
 
+  void add_slot();
   Loop::TimerId id_of(Slot slot) const noexcept;
   Loop::Task take(std::size_t place);
   void put(std::size_t place, const Place& timer) noexcept;
