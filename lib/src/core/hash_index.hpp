@@ -9,7 +9,8 @@
 namespace nullmx::inline v0 {
 
 /// Finds objects by a hash of what they are known by.  It owns none of them.
-/// The hash has to be one that nobody outside can predict: names come from strangers.
+/// A hash of names has to be one that nobody outside can predict; numbers in a row are as good as
+/// any.
 template <class T>
 class HashIndex {
  public:
@@ -48,7 +49,11 @@ class HashIndex {
   };
   static constexpr std::size_t kFewest = 16;
 
-  std::size_t home_of(std::uint64_t hash) const noexcept { return hash & (places_.size() - 1); }
+  /// Scattered by the golden ratio (Fibonacci hashing): numbers in a row would fill places in a row,
+  /// and to erase one would be to look at them all.
+  std::size_t home_of(std::uint64_t hash) const noexcept {
+    return static_cast<std::size_t>((hash * 0x9e37'79b9'7f4a'7c15) >> 32) & (places_.size() - 1);
+  }
   std::size_t behind(std::size_t at) const noexcept { return (at + 1) & (places_.size() - 1); }
 
   void put(const Place& place) noexcept {
