@@ -49,6 +49,8 @@ void fail_allocation(std::size_t n) noexcept { g_until_failure = n; }
 
 bool allocation_failed() noexcept { return g_until_failure == 0; }
 
+std::size_t allocations_to_failure() noexcept { return g_until_failure; }
+
 std::size_t heap_bytes() noexcept { return g_bytes; }
 
 std::size_t heap_peak() noexcept { return g_peak; }

@@ -15,6 +15,9 @@ void fail_allocation(std::size_t n) noexcept;
 /// The one that fail_allocation() named has been reached.
 bool allocation_failed() noexcept;
 
+/// How many are left to it; 0: it has been reached, or none was named.
+std::size_t allocations_to_failure() noexcept;
+
 /// What all blocks from operator new take at present, malloc's own octets included.
 std::size_t heap_bytes() noexcept;
 

@@ -1,0 +1,142 @@
+// SPDX-FileCopyrightText: 2026 The nullmx authors
+// SPDX-License-Identifier: MIT
+#include <gtest/gtest.h>
+
+#include "support/cares_heap.hpp"
+#include "support/heap_count.hpp"
+#include "support/hostile_stage.hpp"
+#include "support/shortage_stage.hpp"
+#include "support/tls_layer.hpp"
+
+/// The n-th allocation fails, the n-th system call fails, for every n of a lookup: no crash, no
+/// leak, a verdict or a clean error.
+namespace nullmx::test {
+namespace {
+
+constexpr std::size_t kMost = 100'000;  // no plan asks this often
+
+Plan over_udp() { return {.what = "over UDP", .inputs = {"honest.test"}}; }
+
+Plan with_a_null_mx() {
+  return {.what = "a null MX", .inputs = {"innocent-null.test"}, .truth = Finding::null_mx};
+}
+
+Plan after_truncation() { return {.what = "after truncation", .inputs = {"tc.test"}}; }
+
+Plan over_tcp() {
+  Plan plan{.what = "over TCP", .inputs = {"honest.test"}};
+  plan.options.transport = Transport::tcp;
+  return plan;
+}
+
+Plan confirmed() {
+  Plan plan = with_a_null_mx();
+  plan.what = "confirmed over TCP";
+  plan.options.confirm_permanent_over_tcp = true;
+  return plan;
+}
+
+Plan from_random_ports() {
+  Plan plan{.what = "from random ports", .inputs = {"honest.test"}};
+  plan.options.spread_ports = plan.options.vary_case = Defence::always;
+  return plan;
+}
+
+Plan with_addresses() {
+  return {.what = "A and AAAA", .inputs = {"nodata.test"}, .truth = Finding::implicit_mx};
+}
+
+Plan without_addresses() {
+  return {.what = "neither A nor AAAA", .inputs = {"nothing.test"}, .truth = Finding::no_mail_host};
+}
+
+/// The second one joins the first, the third waits until there is room for it.
+Plan joined() {
+  Plan plan{.what = "a joined pair, and one behind it",
+            .inputs = {"honest.test", "honest.test", "1.honest.test"}};
+  plan.options.window = 1;
+  return plan;
+}
+
+Plan at_once() {
+  return {.what = "without the DNS", .inputs = {"<>"}, .truth = Finding::not_applicable};
+}
+
+class ShortageTest : public testing::Test {
+ protected:
+  ShortageTest() { count_cares_heap(); }
+
+  Plan over_tls() const {
+    Plan plan{.what = "over TLS", .inputs = {"honest.test"}};
+    plan.options.tls_ca_file = ca_file_;
+    plan.server.profile = UsageProfile::strict;
+    plan.server.authentication_name = "dns.example";
+    plan.layer = [this] {
+      return std::make_unique<TlsLayer>(identity_, std::make_shared<TlsWatch>());
+    };
+    return plan;
+  }
+
+  static int failures() {
+    return testing::UnitTest::GetInstance()->current_test_info()->result()->total_part_count();
+  }
+
+  /// Whether it came to the shortage.
+  static bool ends_cleanly(const Plan& plan, const Shortage& shortage) {
+    SCOPED_TRACE(std::string(plan.what) + ", " + to_text(shortage));
+    const int reports = failures();
+    const std::size_t bytes = heap_bytes();
+    const std::size_t cares = cares_blocks();
+    const std::size_t descriptors = open_descriptors();
+    const bool occurred = ShortageStage(plan, shortage).run();
+    if (failures() > reports) return occurred;  // a report lies on the heap, too
+    EXPECT_EQ(heap_bytes(), bytes);
+    EXPECT_EQ(cares_blocks(), cares);
+    EXPECT_EQ(open_descriptors(), descriptors);
+    return occurred;
+  }
+
+  static void expect_clean_ends(const Plan& plan, Shortage shortage) {
+    ShortageStage(plan, {shortage.of, kMost, shortage.error}).run();  // what is set up once
+    for (shortage.nth = 1; ends_cleanly(plan, shortage); ++shortage.nth) {
+      ASSERT_LT(shortage.nth, kMost) << plan.what;
+    }
+    EXPECT_GT(shortage.nth, 1U) << plan.what << ": nothing was asked for";
+  }
+
+  static void expect_clean_ends(const Plan& plan) {
+    expect_clean_ends(plan, {.of = Shortage::Of::memory});
+    expect_clean_ends(plan, {.of = Shortage::Of::cares_memory});
+    for (const int error : call_errors()) {
+      expect_clean_ends(plan, {.of = Shortage::Of::system_calls, .error = error});
+    }
+  }
+
+ private:
+  Certificate authority_ = Certificate::authority();
+  std::string ca_file_ = write_file("ca.pem", authority_.pem());
+  TlsIdentity identity_{authority_.issue({})};
+};
+
+TEST_F(ShortageTest, EndsALookupOverUdpCleanly) {
+  for (const Plan& plan : {over_udp(), with_a_null_mx(), from_random_ports()}) {
+    expect_clean_ends(plan);
+  }
+}
+
+TEST_F(ShortageTest, EndsALookupOverTcpCleanly) {
+  for (const Plan& plan : {over_tcp(), after_truncation(), confirmed()}) expect_clean_ends(plan);
+}
+
+TEST_F(ShortageTest, EndsALookupOverTlsCleanly) { expect_clean_ends(over_tls()); }
+
+TEST_F(ShortageTest, EndsALookupOfAddressesCleanly) {
+  for (const Plan& plan : {with_addresses(), without_addresses()}) expect_clean_ends(plan);
+}
+
+TEST_F(ShortageTest, EndsEachOfSeveralChecksCleanly) { expect_clean_ends(joined()); }
+
+TEST_F(ShortageTest, EndsACheckThatAsksNobodyCleanly) { expect_clean_ends(at_once()); }
+
+}  // namespace
+}  // namespace nullmx::test

@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: 2026 The nullmx authors
+// SPDX-License-Identifier: MIT
+#include "support/cares_heap.hpp"
+
+#include <ares.h>
+
+#include <cstdlib>
+#include <stdexcept>
+
+namespace nullmx::test {
+namespace {
+
+std::size_t g_blocks = 0;
+std::size_t g_to_failure = 0;
+
+bool fails_now() noexcept { return g_to_failure > 0 && --g_to_failure == 0; }
+
+void* allocate(std::size_t size) {
+  void* const block = fails_now() ? nullptr : std::malloc(size);
+  if (block != nullptr) ++g_blocks;
+  return block;
+}
+
+void release(void* block) {
+  if (block != nullptr) --g_blocks;
+  std::free(block);
+}
+
+void* resize(void* block, std::size_t size) {
+  if (block == nullptr) return allocate(size);
+  return fails_now() ? nullptr : std::realloc(block, size);
+}
+
+}  // namespace
+
+void count_cares_heap() {
+  static const int status = ares_library_init_mem(ARES_LIB_INIT_ALL, allocate, release, resize);
+  if (status != ARES_SUCCESS) throw std::runtime_error(ares_strerror(status));
+}
+
+std::size_t cares_blocks() noexcept { return g_blocks; }
+
+void fail_cares_allocation(std::size_t n) noexcept { g_to_failure = n; }
+
+std::size_t cares_allocations_to_failure() noexcept { return g_to_failure; }
+
+}  // namespace nullmx::test

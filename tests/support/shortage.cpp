@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: 2026 The nullmx authors
+// SPDX-License-Identifier: MIT
+#include "support/shortage.hpp"
+
+#include <cstring>
+
+#include "support/cares_heap.hpp"
+#include "support/heap_count.hpp"
+#include "support/system_calls.hpp"
+
+namespace nullmx::test {
+namespace {
+
+void arm(const Shortage& shortage, std::size_t n) noexcept {
+  switch (shortage.of) {
+    case Shortage::Of::memory:
+      return fail_allocation(n);
+    case Shortage::Of::cares_memory:
+      return fail_cares_allocation(n);
+    case Shortage::Of::system_calls:
+      return fail_call(n, shortage.error);
+  }
+}
+
+std::size_t left_of(const Shortage& shortage) noexcept {
+  switch (shortage.of) {
+    case Shortage::Of::memory:
+      return allocations_to_failure();
+    case Shortage::Of::cares_memory:
+      return cares_allocations_to_failure();
+    case Shortage::Of::system_calls:
+      return calls_to_failure();
+  }
+  return 0;
+}
+
+}  // namespace
+
+std::string to_text(const Shortage& shortage) {
+  const std::string nth = std::to_string(shortage.nth);
+  switch (shortage.of) {
+    case Shortage::Of::memory:
+      return "allocation " + nth;
+    case Shortage::Of::cares_memory:
+      return "allocation " + nth + " of c-ares";
+    case Shortage::Of::system_calls:
+      return "system call " + nth + ": " + strerrorname_np(shortage.error);
+  }
+  return {};
+}
+
+Exposed::Exposed(const Shortage& shortage, std::size_t& left) noexcept
+    : shortage_(shortage), left_(left) {
+  arm(shortage_, left_);
+}
+
+Exposed::~Exposed() {
+  left_ = left_of(shortage_);
+  arm(shortage_, 0);
+}
+
+}  // namespace nullmx::test
