@@ -4,10 +4,7 @@
 
 #include <algorithm>
 
-#include <CLI/App.hpp>
-#include <CLI/Config.hpp>
-#include <CLI/Formatter.hpp>
-
+#include "command_line.hpp"
 #include "exit_status.hpp"
 #include "help_text.hpp"
 #include "option_values.hpp"
@@ -15,148 +12,6 @@
 
 namespace nullmx::cli {
 namespace {
-
-/// A value as it was written.  An empty one was given all the same: --zone "$UNSET" must not go
-/// to the network.
-using Word = std::optional<std::string>;
-
-/// The options as they were written; only CLI11 writes here.
-struct Words {
-  std::vector<std::string> inputs;
-  std::vector<std::string> servers;
-  std::vector<std::string> tls_pins;
-  Word tls_ca;
-  Word transport;
-  Word timeout;
-  Word zone;
-  Word role;
-  Word dialect;
-  Word policy;
-  Word language;
-  Word color;
-  Word fail_on;
-  bool json = false;
-  bool full = false;
-  bool targets = false;
-};
-
-// CLI11 takes "[a,b]" apart as a list, "++" for the end of a subcommand, "{}" for nothing, and the
-// next word for the value where none stands behind "=".  But here every word means itself.  No
-// argument contains an octet 0, so one behind such a word hides it.
-std::string hide(std::string word) {
-  const std::size_t equals = word.starts_with("--") ? word.find('=') : std::string::npos;
-  const bool has_name = equals != std::string::npos;
-  const std::string_view value = std::string_view(word).substr(has_name ? equals + 1 : 0);
-  const bool is_list = value.starts_with('[') && value.ends_with(']');
-  if (is_list || value == "++" || value == "{}" || (has_name && value.empty())) word += '\0';
-  return word;
-}
-
-std::string show(std::string word) {
-  std::erase(word, '\0');
-  return word;
-}
-
-CLI::Option* add_value(CLI::App& command, const std::string& name, Word& word,
-                       const std::string& description) {
-  const auto take = [&word](const std::string& given) { word = show(given); };
-  return command.add_option_function<std::string>(name, take, description);
-}
-
-/// For arguments, and for an option that may be repeated.
-CLI::Option* add_values(CLI::App& command, const std::string& name, std::vector<std::string>& words,
-                        const std::string& description) {
-  const auto take = [&words](const std::vector<std::string>& given) {
-    for (const std::string& word : given) words.push_back(show(word));
-  };
-  return command.add_option_function<std::vector<std::string>>(name, take, description);
-}
-
-void add_lookup_options(CLI::App& command, Words& words) {
-  auto* const servers =
-      add_values(command, "--server", words.servers,
-                 "Ask this name server; may be repeated: 192.0.2.53, [2001:db8::53]:5353, "
-                 "tls://192.0.2.53#dns.example, tls-opportunistic://192.0.2.53")
-          ->type_name("[SCHEME://]ADDR[:PORT][#NAME]")
-          ->allow_extra_args(false);
-  auto* const transport =
-      add_value(command, "--transport", words.transport, "udp (default), tcp or tls")
-          ->type_name("WAY");
-  auto* const tls_ca = add_value(command, "--tls-ca", words.tls_ca,
-                                 "Who vouches for tls:// servers, in PEM (default: the system's)")
-                           ->type_name("FILE");
-  auto* const tls_pins =
-      add_values(command, "--tls-pin", words.tls_pins,
-                 "The SHA-256 of the key of tls:// servers, in base64; may be repeated")
-          ->type_name("PIN")
-          ->allow_extra_args(false);
-  add_value(command, "--timeout", words.timeout, "Give up after this time (default 5s)")
-      ->type_name("TIME");
-  add_value(command, "--zone", words.zone, "Answer from this zone file, without a network")
-      ->type_name("FILE")
-      ->excludes(servers)
-      ->excludes(transport)
-      ->excludes(tls_ca)
-      ->excludes(tls_pins);
-  add_value(command, "--policy", words.policy,
-            "Rule where the standards leave a choice: conflict=reject,preference=lenient")
-      ->type_name("NAME=VALUE,...");
-  command.add_flag("--targets", words.targets, "Also look whether the exchanges have addresses");
-  add_value(command, "--role", words.role, "recipient (default), mail_from or header_from")
-      ->type_name("ROLE");
-  add_value(command, "--dialect", words.dialect, "Whose replies are predicted (default rfc)")
-      ->type_name("NAME");
-}
-
-void add_display_options(CLI::App& command, Words& words) {
-  add_value(command, "--lang", words.language, "en (default) or zh; errors stay English")
-      ->type_name("LANG");
-  add_value(command, "--color", words.color, "auto (default), always or never; NO_COLOR is obeyed")
-      ->type_name("WHEN");
-}
-
-CLI::App* add_check(CLI::App& app, Words& words) {
-  auto* const check = app.add_subcommand("check", "Say whether domains take mail");
-  add_values(*check, "inputs", words.inputs,
-             "Addresses or domains; \"-\", or none: standard input, one a line")
-      ->type_name("ADDRESS|DOMAIN");
-  add_lookup_options(*check, words);
-  add_display_options(*check, words);
-  check->add_flag("--json", words.json, "One JSON object a line for each input");
-  check->add_flag("--full", words.full, "The long form, also for several inputs")
-      ->excludes("--json");
-  add_value(*check, "--fail-on", words.fail_on, "Exit with 1 when one of these findings occurs")
-      ->type_name("FINDING,...");
-  check->footer(std::string(kCheckFooter));
-  return check;
-}
-
-CLI::App* add_explain(CLI::App& app, Words& words) {
-  auto* const explain =
-      app.add_subcommand("explain", "Say what a reply means, when it occurs, how to fix it");
-  add_values(*explain, "what", words.inputs, "A reply code; or an address or domain, checked first")
-      ->type_name("CODE|ADDRESS|DOMAIN");
-  add_lookup_options(*explain, words);
-  add_display_options(*explain, words);
-  explain->add_flag("--json", words.json, "JSON, one object a line");
-  explain->footer(std::string(kExplainFooter));
-  return explain;
-}
-
-CLI::App* add_compare(CLI::App& app, Words& words) {
-  auto* const compare = app.add_subcommand("compare", "Put two replies side by side");
-  add_values(*compare, "codes", words.inputs, "Two reply codes")->type_name("CODE CODE");
-  add_display_options(*compare, words);
-  compare->add_flag("--json", words.json, "One JSON object");
-  compare->footer(std::string(kCompareFooter));
-  return compare;
-}
-
-CLI::App* add_demo(CLI::App& app, Words& words) {
-  auto* const demo = app.add_subcommand("demo", "Show every finding, from a built-in zone");
-  add_display_options(*demo, words);
-  return demo;
-}
 
 Policy policy_from(const Words& words) {
   Policy policy = words.policy ? read_policy(*words.policy) : Policy{};
@@ -184,6 +39,9 @@ Lookup lookup_from(const Words& words) {
   lookup.options.tls_pins = read_pins(words.tls_pins);
   if (words.transport) lookup.options.transport = read_transport(*words.transport);
   if (words.tls_ca) lookup.options.tls_ca_file = read_ca_file(*words.tls_ca);
+  lookup.options.window = words.window ? read_window(*words.window) : kDefaultWindow;
+  if (words.rate) lookup.options.rate = read_rate(*words.rate);
+  lookup.options.confirm_permanent_over_tcp = words.confirm_over_tcp;
   check_together(lookup.options);
   if (words.zone) lookup.zone = read_zone(*words.zone);
   return lookup;

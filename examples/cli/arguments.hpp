@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -13,6 +14,9 @@
 
 /// What the command line says, read and checked whole before the first question is asked.
 namespace nullmx::cli {
+
+/// Questions in flight: enough to hide the time of a resolver, few enough for its queue.
+inline constexpr std::size_t kDefaultWindow = 500;
 
 /// Where answers come from: a name server, or zone text.
 struct Lookup {

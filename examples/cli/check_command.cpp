@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 #include <cstdio>
 
 #include "interrupt.hpp"
@@ -16,16 +17,23 @@
 namespace nullmx::cli {
 namespace {
 
-/// Checks in flight: enough to hide the time of a resolver, few enough for its queue.
-constexpr std::size_t kWindow = 500;
-/// Entries held, so that one slow check at the front does not stop the others.
-constexpr std::size_t kMaxEntries = 4'096;
+/// Entries held beyond those in flight, so that one slow check at the front does not stop the others.
+constexpr std::size_t kMoreEntries = 4'096;
 constexpr std::size_t kMaxOctets = std::size_t{8} << 20;
 
 Format format_for(const CheckArguments& arguments) {
   if (arguments.display.format != Format::by_count) return arguments.display.format;
   const bool is_one = arguments.inputs.size() == 1 && arguments.inputs.front() != "-";
   return is_one ? Format::full : Format::by_count;
+}
+
+/// The time of a check runs from its start: where a rate holds questions back, no more are started
+/// than leave in an eighth of it, since others may follow the first one.
+std::size_t checks_at_once(const Options& options) {
+  if (!options.rate) return options.window;
+  const auto window = static_cast<double>(options.window);
+  const double eighth = std::chrono::duration<double>(options.timeout).count() / 8;
+  return static_cast<std::size_t>(std::clamp(options.rate->per_second * eighth, 1.0, window));
 }
 
 /// Who starts the command without inputs and sees nothing happen wonders.
@@ -42,6 +50,7 @@ CheckCommand::CheckCommand(CheckArguments arguments, Output& output)
       inputs_(arguments_.inputs),
       style_(style_for(arguments_.display)),
       format_(format_for(arguments_)),
+      at_once_(checks_at_once(arguments_.lookup.options)),
       validator_(make_validator(arguments_.lookup)) {}
 
 ExitStatus CheckCommand::run() {
@@ -64,7 +73,8 @@ ExitStatus CheckCommand::run() {
 }
 
 bool CheckCommand::has_room() const noexcept {
-  return validator_->open() < kWindow && entries_.size() < kMaxEntries && held_octets_ < kMaxOctets;
+  return validator_->open() < at_once_ && entries_.size() < at_once_ + kMoreEntries &&
+         held_octets_ < kMaxOctets;
 }
 
 CheckCommand::Admitted CheckCommand::admit() {

@@ -44,6 +44,7 @@ class CheckCommand {
   Inputs inputs_;
   Style style_;
   Format format_;
+  std::size_t at_once_;
 
   std::deque<Entry> entries_;  // in input order; the first one is the oldest not written
   std::size_t written_ = 0;

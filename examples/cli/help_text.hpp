@@ -34,6 +34,9 @@ Examples:
   nullmx check --role mail_from example.com
   nullmx check --zone test.zone --json user@null.example
   nullmx check --server 'tls://9.9.9.9#dns.quad9.net' user@example.com
+  nullmx check --transport tcp --server 192.0.2.53 example.com
+  nullmx check --confirm-over-tcp user@example.com
+  nullmx check --json --window 50 --rate 20:5 < addresses.txt
   printf 'a@example.com\nb@example.org\n' | nullmx check --json
   nullmx check --fail-on null_mx,no_such_domain - < addresses.txt
 
@@ -47,7 +50,7 @@ Several inputs: 0.  Always:
    1  a finding of --fail-on occurred
   64  usage                        65  mistake in the zone file
   66  input or zone unreadable     71  out of descriptors or memory
-  74  output not written           78  server, CA file or pin is none
+  74  output not written           78  no such server, CA file, pin, window or rate
  130  interrupted)";
 
 inline constexpr std::string_view kExplainFooter =
@@ -59,7 +62,7 @@ inline constexpr std::string_view kExplainFooter =
 
 Exit codes: 0 explained; 64 no reply code, or usage; 65 mistake in the zone file;
 66 zone unreadable; 71 out of descriptors or memory; 74 output not written;
-78 server, CA file or pin is none)";
+78 no such server, CA file, pin, window or rate)";
 
 inline constexpr std::string_view kCompareFooter =
     R"(Examples:

@@ -48,6 +48,16 @@ std::int64_t milliseconds_in(std::string_view unit) {
   return 0;
 }
 
+/// A number and nothing behind it.
+template <class Number>
+std::optional<Number> number_in(std::string_view word) {
+  Number number{};
+  const char* const end = word.data() + word.size();
+  const auto [stop, error] = std::from_chars(word.data(), end, number);
+  if (error != std::errc{} || stop != end) return std::nullopt;
+  return number;
+}
+
 }  // namespace
 
 std::string in_quotes(std::string_view word) { return '\'' + escape_text(word, 120) + '\''; }
@@ -112,6 +122,21 @@ milliseconds read_timeout(std::string_view word) {
     throw usage_error("--timeout", word, "is not between 1ms and 60m");
   }
   return timeout;
+}
+
+std::size_t read_window(std::string_view word) {
+  if (const auto window = number_in<std::size_t>(word)) return *window;
+  throw CommandError(ExitStatus::bad_server,
+                     "--window: " + in_quotes(word) + " is no number of questions: write 100");
+}
+
+Rate read_rate(std::string_view word) {
+  const std::vector<std::string_view> parts = split(word, ':');
+  const auto per_second = number_in<double>(parts.front());
+  const auto burst = parts.size() > 1 ? number_in<unsigned>(parts[1]) : std::optional(Rate{}.burst);
+  if (per_second && burst && parts.size() <= 2) return {*per_second, *burst};
+  throw CommandError(ExitStatus::bad_server,
+                     "--rate: " + in_quotes(word) + " is no rate: write 50 or 50:10");
 }
 
 Zone read_zone(const std::string& path) {

@@ -25,6 +25,11 @@ std::string read_ca_file(const std::string& path);
 void check_together(const Options& options);
 
 std::chrono::milliseconds read_timeout(std::string_view word);
+
+/// Which numbers can work is for the library to say.
+std::size_t read_window(std::string_view word);
+Rate read_rate(std::string_view word);
+
 Zone read_zone(const std::string& path);
 Role read_role(std::string_view word);
 Dialect read_dialect(std::string_view word);

@@ -79,7 +79,28 @@ MISTAKES = (
      "/dev/null: no server"),
     (("check", "--transport", "quic", "a.example"), 64, "'quic'"),
     (("check", "--transport", "clear_after_tls", "a.example"), 64, "udp, tcp or tls"),
+    (("check", "--window", "0", "a.example"), 78, "window: 0 is not between 1 and 32000"),
+    (("check", "--window", "32001", "a.example"), 78, "window: 32001 is not"),
+    (("check", "--window", "-1", "a.example"), 78, "--window: '-1' is no number"),
+    (("check", "--window", "many", "a.example"), 78, "--window: 'many' is no number"),
+    (("check", "--window", "5 ", "a.example"), 78, "'5 '"),
+    (("check", "--window", "9" * 30, "a.example"), 78, "'" + "9" * 30 + "'"),
+    (("explain", "--window", "0", "a.example"), 78, "window: 0 is not"),
+    (("check", "--rate", "0", "a.example"), 78, "rate: 0.000000 a second is no number above 0"),
+    (("check", "--rate", "-5", "a.example"), 78, "rate: -5.000000 a second is no number above 0"),
+    (("check", "--rate", "inf", "a.example"), 78, "rate: inf a second"),
+    (("check", "--rate", "nan", "a.example"), 78, "rate: nan a second"),
+    (("check", "--rate", "5:0", "a.example"), 78, "rate: a burst of 0"),
+    (("check", "--rate", "5:", "a.example"), 78, "--rate: '5:' is no rate: write 50 or 50:10"),
+    (("check", "--rate", ":5", "a.example"), 78, "--rate: ':5' is no rate"),
+    (("check", "--rate", "5:1:1", "a.example"), 78, "'5:1:1'"),
+    (("check", "--rate", "5/s", "a.example"), 78, "'5/s'"),
+    (("check", "--rate", "5:-1", "a.example"), 78, "'5:-1'"),
+    (("check", "--confirm-over-udp", "a.example"), 64, "--confirm-over-udp"),
     (("check", "--zone", "x", "--transport", "tcp", "a.example"), 64, "--zone"),
+    (("check", "--zone", "x", "--window", "5", "a.example"), 64, "--zone"),
+    (("check", "--zone", "x", "--rate", "5", "a.example"), 64, "--zone"),
+    (("check", "--zone", "x", "--confirm-over-tcp", "a.example"), 64, "--zone"),
     (("check", "--zone", "x", "--tls-ca", "x", "a.example"), 64, "--zone"),
     (("check", "--zone", "x", "--tls-pin", PIN, "a.example"), 64, "--zone"),
     (("check", "--zone", "/nonexistent/zone", "a.example"), 66,
@@ -145,7 +166,7 @@ class ExitStatus(unittest.TestCase):
     def test_nothing_is_asked_when_any_option_is_wrong(self):
         with command.silent_server() as server:
             for words in (("--role", "x"), ("--fail-on", "x"), ("--server", "x"),
-                          ("--policy", "x=y"), ("--lang", "x"), ("--color", "x")):
+                          ("--window", "x"), ("--rate", "x"), ("--policy", "x=y"), ("--lang", "x"), ("--color", "x")):
                 result = run("check", "--server", command.written(server), *words, "a.example")
                 self.assertIn(result.status, (64, 78))
             self.assertTrue(command.heard_nothing(server))
@@ -175,7 +196,8 @@ class ExitStatus(unittest.TestCase):
 class EmptyValue(unittest.TestCase):
     """As from --zone "$UNSET": given all the same, and so a mistake."""
 
-    OPTIONS = (("--zone", 66), ("--server", 78), ("--timeout", 64), ("--policy", 64),
+    OPTIONS = (("--zone", 66), ("--server", 78), ("--window", 78), ("--rate", 78),
+               ("--timeout", 64), ("--policy", 64),
                ("--role", 64), ("--dialect", 64), ("--lang", 64), ("--color", 64),
                ("--fail-on", 64))
 

@@ -3,9 +3,7 @@
 # SPDX-License-Identifier: MIT
 """The command against a server that misbehaves: hostile_test.py PATH_OF_NULLMX PATH_OF_SERVER"""
 
-import contextlib
 import os
-import subprocess
 import sys
 import unittest
 
@@ -49,13 +47,6 @@ NEVER_ANSWERED = ("silence.test", "too-late.test", "20.cut.test", "tc-silent.tes
                   "tc-65535-silent.test")
 
 
-@contextlib.contextmanager
-def misbehaving_server():
-    with subprocess.Popen([SERVER], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
-        yield process.stdout.readline().decode().strip()
-        process.stdin.close()
-
-
 def check(server, *words):
     return command.run("check", "--json", "--server", server, *words)
 
@@ -63,7 +54,7 @@ def check(server, *words):
 class Hostile(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
-        cls.server = cls.enterClassContext(misbehaving_server())
+        cls.server = cls.enterClassContext(command.misbehaving_server(SERVER))
 
     def test_replies_end_in_their_verdicts(self):
         rows = ANSWERED + tuple((domain, "temporary_failure", *rest) for domain, *rest in FAILED)

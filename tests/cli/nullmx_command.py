@@ -28,7 +28,11 @@ class Result:
 
     @property
     def lines(self):
-        return [json.loads(line) for line in self.text.splitlines()]
+        return json_lines(self.out)
+
+
+def json_lines(out):
+    return [json.loads(line) for line in out.decode().splitlines()]
 
 
 def environment(**changes):
@@ -42,6 +46,12 @@ def run(*arguments, stdin=b"", env=None, **options):
     return Result(subprocess.run(
         [COMMAND, *map(os.fspath, arguments)], input=stdin, stderr=subprocess.PIPE, timeout=60,
         env=env or environment(), check=False, **options))
+
+
+def start(*arguments):
+    """Does not wait for its end."""
+    return subprocess.Popen([COMMAND, *arguments], stdin=subprocess.DEVNULL,
+                            stdout=subprocess.PIPE, env=environment())
 
 
 def check(*arguments, zone=SAMPLE_ZONE, **options):
@@ -67,6 +77,14 @@ def silent_server():
         bound.bind((LOOPBACK, 0))
         bound.settimeout(30)
         yield bound
+
+
+@contextlib.contextmanager
+def misbehaving_server(program):
+    """Misbehaves as the name says that it is asked for; the truth is under honest.test."""
+    with subprocess.Popen([program], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        yield process.stdout.readline().decode().strip()
+        process.stdin.close()
 
 
 def written(bound):

@@ -1,0 +1,144 @@
+// SPDX-FileCopyrightText: 2026 The nullmx authors
+// SPDX-License-Identifier: MIT
+#include "command_line.hpp"
+
+#include <string_view>
+
+#include <CLI/Config.hpp>
+#include <CLI/Formatter.hpp>
+
+#include "help_text.hpp"
+
+namespace nullmx::cli {
+namespace {
+
+CLI::Option* add_value(CLI::App& command, const std::string& name, Word& word,
+                       const std::string& description) {
+  const auto take = [&word](const std::string& given) { word = show(given); };
+  return command.add_option_function<std::string>(name, take, description);
+}
+
+/// For arguments, and for an option that may be repeated.
+CLI::Option* add_values(CLI::App& command, const std::string& name, std::vector<std::string>& words,
+                        const std::string& description) {
+  const auto take = [&words](const std::vector<std::string>& given) {
+    for (const std::string& word : given) words.push_back(show(word));
+  };
+  return command.add_option_function<std::vector<std::string>>(name, take, description);
+}
+
+/// What only those need who ask name servers.
+std::vector<CLI::Option*> add_network_options(CLI::App& command, Words& words) {
+  return {
+      add_values(command, "--server", words.servers,
+                 "Ask this name server; may be repeated: 192.0.2.53, [2001:db8::53]:5353, "
+                 "tls://192.0.2.53#dns.example, tls-opportunistic://192.0.2.53")
+          ->type_name("[SCHEME://]ADDR[:PORT][#NAME]")
+          ->allow_extra_args(false),
+      add_value(command, "--transport", words.transport, "udp (default), tcp or tls")
+          ->type_name("WAY"),
+      add_value(command, "--tls-ca", words.tls_ca,
+                "Who vouches for tls:// servers, in PEM (default: the system's)")
+          ->type_name("FILE"),
+      add_values(command, "--tls-pin", words.tls_pins,
+                 "The SHA-256 of the key of tls:// servers, in base64; may be repeated")
+          ->type_name("PIN")
+          ->allow_extra_args(false),
+      add_value(command, "--window", words.window, "Questions in flight at most (default 500)")
+          ->type_name("N"),
+      add_value(command, "--rate", words.rate,
+                "Questions a second at most, and how many may leave at once (default 1)")
+          ->type_name("PER_SECOND[:BURST]"),
+      command.add_flag("--confirm-over-tcp", words.confirm_over_tcp,
+                       "Ask again over TCP before a UDP reply bounces mail"),
+  };
+}
+
+void add_lookup_options(CLI::App& command, Words& words) {
+  const std::vector<CLI::Option*> network = add_network_options(command, words);
+  add_value(command, "--timeout", words.timeout, "Give up after this time (default 5s)")
+      ->type_name("TIME");
+  auto* const zone =
+      add_value(command, "--zone", words.zone, "Answer from this zone file, without a network")
+          ->type_name("FILE");
+  for (CLI::Option* const option : network) zone->excludes(option);
+  add_value(command, "--policy", words.policy,
+            "Rule where the standards leave a choice: conflict=reject,preference=lenient")
+      ->type_name("NAME=VALUE,...");
+  command.add_flag("--targets", words.targets, "Also look whether the exchanges have addresses");
+  add_value(command, "--role", words.role, "recipient (default), mail_from or header_from")
+      ->type_name("ROLE");
+  add_value(command, "--dialect", words.dialect, "Whose replies are predicted (default rfc)")
+      ->type_name("NAME");
+}
+
+void add_display_options(CLI::App& command, Words& words) {
+  add_value(command, "--lang", words.language, "en (default) or zh; errors stay English")
+      ->type_name("LANG");
+  add_value(command, "--color", words.color, "auto (default), always or never; NO_COLOR is obeyed")
+      ->type_name("WHEN");
+}
+
+}  // namespace
+
+// CLI11 takes "[a,b]" apart as a list, "++" for the end of a subcommand, "{}" for nothing, and the
+// next word for the value where none stands behind "=".  But here every word means itself.  No
+// argument contains an octet 0, so one behind such a word hides it.
+std::string hide(std::string word) {
+  const std::size_t equals = word.starts_with("--") ? word.find('=') : std::string::npos;
+  const bool has_name = equals != std::string::npos;
+  const std::string_view value = std::string_view(word).substr(has_name ? equals + 1 : 0);
+  const bool is_list = value.starts_with('[') && value.ends_with(']');
+  if (is_list || value == "++" || value == "{}" || (has_name && value.empty())) word += '\0';
+  return word;
+}
+
+std::string show(std::string word) {
+  std::erase(word, '\0');
+  return word;
+}
+
+CLI::App* add_check(CLI::App& app, Words& words) {
+  auto* const check = app.add_subcommand("check", "Say whether domains take mail");
+  add_values(*check, "inputs", words.inputs,
+             "Addresses or domains; \"-\", or none: standard input, one a line")
+      ->type_name("ADDRESS|DOMAIN");
+  add_lookup_options(*check, words);
+  add_display_options(*check, words);
+  check->add_flag("--json", words.json, "One JSON object a line for each input");
+  check->add_flag("--full", words.full, "The long form, also for several inputs")
+      ->excludes("--json");
+  add_value(*check, "--fail-on", words.fail_on, "Exit with 1 when one of these findings occurs")
+      ->type_name("FINDING,...");
+  check->footer(std::string(kCheckFooter));
+  return check;
+}
+
+CLI::App* add_explain(CLI::App& app, Words& words) {
+  auto* const explain =
+      app.add_subcommand("explain", "Say what a reply means, when it occurs, how to fix it");
+  add_values(*explain, "what", words.inputs, "A reply code; or an address or domain, checked first")
+      ->type_name("CODE|ADDRESS|DOMAIN");
+  add_lookup_options(*explain, words);
+  add_display_options(*explain, words);
+  explain->add_flag("--json", words.json, "JSON, one object a line");
+  explain->footer(std::string(kExplainFooter));
+  return explain;
+}
+
+CLI::App* add_compare(CLI::App& app, Words& words) {
+  auto* const compare = app.add_subcommand("compare", "Put two replies side by side");
+  add_values(*compare, "codes", words.inputs, "Two reply codes")->type_name("CODE CODE");
+  add_display_options(*compare, words);
+  compare->add_flag("--json", words.json, "One JSON object");
+  compare->footer(std::string(kCompareFooter));
+  return compare;
+}
+
+CLI::App* add_demo(CLI::App& app, Words& words) {
+  auto* const demo = app.add_subcommand("demo", "Show every finding, from a built-in zone");
+  add_display_options(*demo, words);
+  return demo;
+}
+
+}  // namespace nullmx::cli
