@@ -4,6 +4,10 @@
 
 #include <gmock/gmock.h>
 
+#include <new>
+#include <optional>
+
+#include "support/openssl_heap.hpp"
 #include "tls_fixture.hpp"
 
 namespace nullmx::test {
@@ -220,6 +224,26 @@ TEST_F(TlsSessionTest, FailsAtAnOctetThatWasChangedOnTheWay) {
   EXPECT_EQ(session.state(), State::failed);
   EXPECT_EQ(session.plaintext(), "");
   EXPECT_THAT(session.failure(), HasSubstr("bad record mac"));
+}
+
+TEST_F(TlsSessionTest, IsWholeOrNotMadeWhereOpenSslHasNoMemory) {
+  std::size_t n = 0;
+  bool occurred = true;
+  while (occurred) {
+    std::optional<TlsSession> session;
+    fail_openssl_allocation(++n);
+    try {
+      session.emplace(context, peer);
+    } catch (const std::bad_alloc&) {
+    }
+    occurred = openssl_allocations_to_failure() == 0;
+    fail_openssl_allocation(0);
+    if (!session) continue;
+    TlsFarEnd far(identity);
+    talk(*session, far);
+    EXPECT_NE(session->state(), State::handshaking) << n;
+  }
+  EXPECT_GT(n, 10U);
 }
 
 }  // namespace

@@ -227,7 +227,7 @@ TlsContext::TlsContext(const std::string& ca_file) : context_(SSL_CTX_new(TLS_cl
 ssl_st* TlsContext::new_session(TlsPeer& peer) const {
   Session session(SSL_new(context_.get()));
   require(session != nullptr);
-  SSL_set_app_data(session.get(), &peer);
+  require(SSL_set_app_data(session.get(), &peer) == 1);
   SSL_set_connect_state(session.get());
   if (!peer.name.empty()) expect_name(session.get(), peer.name);
   if (peer.ticket) {

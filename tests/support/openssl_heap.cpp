@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: 2026 The nullmx authors
+// SPDX-License-Identifier: MIT
+#include "support/openssl_heap.hpp"
+
+#include <openssl/crypto.h>
+
+#include <cstdlib>
+
+namespace nullmx::test {
+namespace {
+
+std::size_t g_to_failure = 0;
+
+bool fails_now() noexcept { return g_to_failure > 0 && --g_to_failure == 0; }
+
+void* allocate(std::size_t size, const char*, int) {
+  return fails_now() ? nullptr : std::malloc(size);
+}
+
+void* resize(void* block, std::size_t size, const char*, int) {
+  return fails_now() ? nullptr : std::realloc(block, size);
+}
+
+void release(void* block, const char*, int) { std::free(block); }
+
+// OpenSSL takes this before it has allocated anything, never later.
+[[maybe_unused]] const int g_taken = CRYPTO_set_mem_functions(allocate, resize, release);
+
+}  // namespace
+
+void fail_openssl_allocation(std::size_t n) noexcept { g_to_failure = n; }
+
+std::size_t openssl_allocations_to_failure() noexcept { return g_to_failure; }
+
+}  // namespace nullmx::test
