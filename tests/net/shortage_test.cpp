@@ -36,6 +36,12 @@ Plan confirmed() {
   return plan;
 }
 
+Plan asked_again() { return {.what = "the first datagram lost", .inputs = {"first-lost.test"}}; }
+
+Plan in_vain() {
+  return {.what = "silence", .inputs = {"silence.test"}, .truth = Finding::temporary_failure};
+}
+
 Plan from_random_ports() {
   Plan plan{.what = "from random ports", .inputs = {"honest.test"}};
   plan.options.spread_ports = plan.options.vary_case = Defence::always;
@@ -96,9 +102,9 @@ class ShortageTest : public testing::Test {
     return occurred;
   }
 
-  static void expect_clean_ends(const Plan& plan, Shortage shortage) {
+  static void expect_clean_ends(const Plan& plan, Shortage shortage, std::size_t step = 1) {
     ShortageStage(plan, {shortage.of, kMost, shortage.error}).run();  // what is set up once
-    for (shortage.nth = 1; ends_cleanly(plan, shortage); ++shortage.nth) {
+    for (shortage.nth = 1; ends_cleanly(plan, shortage); shortage.nth += step) {
       ASSERT_LT(shortage.nth, kMost) << plan.what;
     }
     EXPECT_GT(shortage.nth, 1U) << plan.what << ": nothing was asked for";
@@ -124,11 +130,20 @@ TEST_F(ShortageTest, EndsALookupOverUdpCleanly) {
   }
 }
 
+TEST_F(ShortageTest, EndsALookupThatIsMadeAgainCleanly) {
+  for (const Plan& plan : {asked_again(), in_vain()}) expect_clean_ends(plan);
+}
+
 TEST_F(ShortageTest, EndsALookupOverTcpCleanly) {
   for (const Plan& plan : {over_tcp(), after_truncation(), confirmed()}) expect_clean_ends(plan);
 }
 
 TEST_F(ShortageTest, EndsALookupOverTlsCleanly) { expect_clean_ends(over_tls()); }
+
+/// OpenSSL asks for memory thousands of times in a handshake, so not every one is tried.
+TEST_F(ShortageTest, InOpenSslEndsALookupOverTlsCleanly) {
+  expect_clean_ends(over_tls(), {.of = Shortage::Of::openssl_memory}, /*step=*/7);
+}
 
 TEST_F(ShortageTest, EndsALookupOfAddressesCleanly) {
   for (const Plan& plan : {with_addresses(), without_addresses()}) expect_clean_ends(plan);

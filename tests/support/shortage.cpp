@@ -6,6 +6,7 @@
 
 #include "support/cares_heap.hpp"
 #include "support/heap_count.hpp"
+#include "support/openssl_heap.hpp"
 #include "support/system_calls.hpp"
 
 namespace nullmx::test {
@@ -17,6 +18,8 @@ void arm(const Shortage& shortage, std::size_t n) noexcept {
       return fail_allocation(n);
     case Shortage::Of::cares_memory:
       return fail_cares_allocation(n);
+    case Shortage::Of::openssl_memory:
+      return fail_openssl_allocation(n);
     case Shortage::Of::system_calls:
       return fail_call(n, shortage.error);
   }
@@ -28,6 +31,8 @@ std::size_t left_of(const Shortage& shortage) noexcept {
       return allocations_to_failure();
     case Shortage::Of::cares_memory:
       return cares_allocations_to_failure();
+    case Shortage::Of::openssl_memory:
+      return openssl_allocations_to_failure();
     case Shortage::Of::system_calls:
       return calls_to_failure();
   }
@@ -43,6 +48,8 @@ std::string to_text(const Shortage& shortage) {
       return "allocation " + nth;
     case Shortage::Of::cares_memory:
       return "allocation " + nth + " of c-ares";
+    case Shortage::Of::openssl_memory:
+      return "allocation " + nth + " of OpenSSL";
     case Shortage::Of::system_calls:
       return "system call " + nth + ": " + strerrorname_np(shortage.error);
   }

@@ -9,7 +9,7 @@ namespace nullmx::test {
 
 /// What this machine does not give, once: the n-th block of memory, the n-th system call.
 struct Shortage {
-  enum class Of : unsigned char { memory, cares_memory, system_calls };
+  enum class Of : unsigned char { memory, cares_memory, openssl_memory, system_calls };
   Of of = Of::memory;
   std::size_t nth = 1;
   int error = 0;  // of the system call

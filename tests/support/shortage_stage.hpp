@@ -44,6 +44,8 @@ class ShortageStage {
     std::vector<Verdict> verdicts{};
   };
 
+  template <class Act>
+  bool succeeds(const char* what, Act act) const;
   bool construct();
   void start(Check& check);
   void process();
