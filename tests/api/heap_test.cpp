@@ -4,6 +4,7 @@
 
 #include <memory>
 #include <new>
+#include <string>
 #include <string_view>
 
 #include "cache_fixture.hpp"
@@ -12,26 +13,39 @@
 namespace nullmx::test {
 namespace {
 
-TEST_F(CacheTest, ItsBytesAreThoseThatTheHeapReallyGave) {
+TEST_F(CacheTest, WhatItCountsBesideItsSlotsIsWhatTheHeapReallyGave) {
+  constexpr int kEntries = 1'000;
   const std::size_t before = heap_bytes();
-  for (int n = 0; n < 1'000; ++n) {
-    Verdict stored = kept(seconds(60 + n), "host-of-some-length-" + std::to_string(n) + ".example");
+  for (int n = 0; n < kEntries; ++n) {
+    const std::string longer(n % 5 == 0 ? 50 : 1, 'x');
+    Verdict stored = kept(seconds(60 + n), longer + std::to_string(n) + ".example");
     if (n % 2 == 0) stored.evidence = null_evidence();
     put(stored);
   }
   const auto real = static_cast<double>(heap_bytes() - before);
-  const auto counted = static_cast<double>(cache.bytes());
+  const auto counted = static_cast<double>(cache.bytes() - 128 * kEntries);
   EXPECT_GE(counted, real * 0.99) << "malloc gives 16 octets more where less would be left over";
   EXPECT_LE(counted, real * (heap_is_glibc() ? 1.01 : 1.5));
 }
 
 TEST_F(CacheTest, AHitAllocatesNothing) {
-  const Domain name = domain("a-name-that-does-not-fit-into-a-short-string.example");
-  put(kept(60s, name.text()));
+  for (const std::size_t size : {1, 40, 60, 63}) {
+    const Domain name = domain(std::string(size, 'n') + ".example");
+    put(kept(60s, name.text()));
+    const std::size_t before = allocations();
+    const auto hit = cache.find(name, kProfile, clock.now());
+    EXPECT_EQ(allocations(), before);
+    EXPECT_TRUE(hit);
+  }
+}
+
+TEST_F(CacheTest, EvidenceIsOneBlock) {
+  Verdict stored = kept(60s);
+  stored.evidence = null_evidence();
+  put(stored);
   const std::size_t before = allocations();
-  const auto hit = cache.find(name, kProfile, clock.now());
-  EXPECT_EQ(allocations(), before);
-  EXPECT_TRUE(hit);
+  put(stored);
+  EXPECT_EQ(allocations(), before + 1);
 }
 
 constexpr std::string_view kZone = R"(

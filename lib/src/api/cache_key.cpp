@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 The nullmx authors
+// SPDX-License-Identifier: MIT
+#include "api/cache_key.hpp"
+
+#include <unistd.h>
+
+#include <cerrno>
+#include <system_error>
+
+namespace nullmx::inline v0 {
+namespace {
+
+std::uint64_t random_number() {
+  std::uint64_t number = 0;
+  if (getentropy(&number, sizeof number) != 0) {
+    throw std::system_error(errno, std::generic_category(), "cache: no random seed");
+  }
+  return number;
+}
+
+}  // namespace
+
+std::uint64_t CacheKey::short_word() const noexcept {
+  std::uint64_t word = 0;
+  std::memcpy(&word, name.data(), name.size());
+  return word;
+}
+
+std::uint64_t cache_seed() {
+  static const std::uint64_t seed = random_number();
+  return seed;
+}
+
+}  // namespace nullmx::inline v0

@@ -1,0 +1,188 @@
+// SPDX-FileCopyrightText: 2026 The nullmx authors
+// SPDX-License-Identifier: MIT
+#include "api/cache_shard.hpp"
+
+#include <algorithm>
+#include <limits>
+#include <utility>
+
+namespace nullmx::inline v0 {
+namespace {
+
+/// Slots that one put() looks at for entries of no more use, and how many of use end that.
+constexpr int kSweep = 8;
+constexpr int kSweepOfUse = 4;
+
+static_assert(CacheSlots::kBytes + CacheEviction::kBytes + CacheIndex::kMostBytes <=
+              CacheShard::kEntryBytes);
+
+CacheSlot slots_in(std::size_t max_bytes) noexcept {
+  return static_cast<CacheSlot>(max_bytes / CacheShard::kEntryBytes);
+}
+
+}  // namespace
+
+CacheShard::CacheShard(LazyMemory& memory, std::size_t max_bytes)
+    : max_bytes_(max_bytes),
+      slots_(memory, slots_in(max_bytes)),
+      index_(memory, slots_in(max_bytes)),
+      eviction_(memory, slots_in(max_bytes)) {}
+
+std::size_t CacheShard::memory_for(std::size_t max_bytes) noexcept {
+  const CacheSlot slots = slots_in(max_bytes);
+  return CacheSlots::memory_for(slots) + CacheIndex::memory_for(slots) +
+         CacheEviction::memory_for(slots);
+}
+
+std::optional<CachedVerdict> CacheShard::find_locked(const CacheKey& key,
+                                                     Clock::time_point now) const {
+  const std::scoped_lock lock(mutex_);
+  const CacheSlot slot = slot_of(key);
+  if (slot == CacheIndex::kNone) return std::nullopt;
+  const CacheEntry entry = slots_.entry(slot);
+  if (!entry.is_live(now)) return std::nullopt;
+  slots_.mark_visited(slot);
+  return entry.hit(now);
+}
+
+Evidence CacheShard::evidence(const CacheKey& key, Clock::time_point now) const {
+  const std::scoped_lock lock(mutex_);
+  const CacheSlot slot = slot_of(key);
+  if (slot == CacheIndex::kNone || !slots_.entry(slot).is_live(now)) return {};
+  return slots_.attachment(slot).evidence();
+}
+
+void CacheShard::put(const CacheKey& key, const CacheEntry& entry, CacheAttachment attachment) {
+  const std::scoped_lock lock(mutex_);
+  keep(key, entry, std::move(attachment));
+}
+
+Lifetime CacheShard::put_failure(const CacheKey& key, CacheEntry entry,
+                                 CacheAttachment attachment) {
+  const std::scoped_lock lock(mutex_);
+  const Clock::time_point now = entry.stored;
+  unsigned before = 0;
+  if (const CacheSlot slot = slot_of(key); slot != CacheIndex::kNone) {
+    const CacheEntry old = slots_.entry(slot);
+    if (old.is_live(now) && !old.is_failure()) return {};  // RFC 8767 §4: "intact"
+    // Whoever asked while this one was live had asked before: it is the same failure twice.
+    if (old.is_live(now)) return {Lifetime::Kind::failure, old.left(now)};
+    if (old.is_of_use(now)) before = old.failures;
+  }
+  constexpr unsigned kMost = std::numeric_limits<std::uint8_t>::max();
+  entry.failures = static_cast<std::uint8_t>(std::min(before + 1, kMost));
+  entry.ttl = failure_ttl(entry.failures);
+  keep(key, entry, std::move(attachment));
+  return {Lifetime::Kind::failure, entry.ttl};
+}
+
+void CacheShard::forget_failures(const CacheKey& key) {
+  const std::scoped_lock lock(mutex_);
+  const CacheSlot slot = slot_of(key);
+  if (slot == CacheIndex::kNone || !slots_.entry(slot).is_failure()) return;
+  erase(slot);
+  note_bytes();
+}
+
+CacheSlot CacheShard::slot_of(const CacheKey& key) const {
+  return CacheIndex::find(index_.set(key.hash), key.hash, [&](CacheSlot slot) {
+    return key.is_long() ? slots_.holds_long(slot, key) : slots_.holds(slot, key);
+  });
+}
+
+/// An index does not shrink, and may be more than what its entries count for.
+std::size_t CacheShard::bytes_with(CacheSlot count, std::size_t heap) const noexcept {
+  const std::size_t resident = count * (CacheSlots::kBytes + CacheEviction::kBytes);
+  return std::max(count * kEntryBytes, resident + index_.bytes()) + heap;
+}
+
+void CacheShard::keep(const CacheKey& key, const CacheEntry& entry, CacheAttachment attachment) {
+  sweep(entry.stored);
+  const CacheSlot old = make_room(key, attachment.cost(), entry.stored);
+  if (old == CacheIndex::kNone) {
+    insert(key, entry, std::move(attachment));
+  } else {
+    overwrite(old, key, entry, std::move(attachment));
+  }
+  note_bytes();
+}
+
+void CacheShard::sweep(Clock::time_point now) {
+  int of_use = 0;
+  for (int looks = 0; looks < kSweep && of_use < kSweepOfUse && slots_.count() > 0; ++looks) {
+    if (sweep_hand_ >= slots_.count()) sweep_hand_ = 0;
+    if (slots_.entry(sweep_hand_).is_of_use(now)) {
+      ++of_use;
+      ++sweep_hand_;
+    } else {
+      erase(sweep_hand_);
+    }
+  }
+}
+
+/// The slot that `key` has, if it is still there when there is room for it with `heap`.
+CacheSlot CacheShard::make_room(const CacheKey& key, std::size_t heap, Clock::time_point now) {
+  for (;;) {
+    const CacheSlot old = slot_of(key);
+    const bool is_new = old == CacheIndex::kNone;
+    const std::size_t freed = is_new ? 0 : slots_.attachment(old).cost();
+    const CacheSlot count = slots_.count() + (is_new ? 1 : 0);
+    if (bytes_with(count, heap_ - freed + heap) <= max_bytes_) return old;
+    evict(eviction_.choose(slots_, now));
+  }
+}
+
+/// A place in the set of `hash`.
+void CacheShard::make_place(std::uint64_t hash, Clock::time_point now) {
+  const auto is_full = [&] { return index_.set(hash).free() == 0; };
+  if (!is_full() || (index_.grow(slots_) && !is_full())) return;
+  evict(eviction_.choose(index_.set(hash).all(), slots_, now));
+}
+
+void CacheShard::insert(const CacheKey& key, const CacheEntry& entry, CacheAttachment attachment) {
+  make_place(key.hash, entry.stored);
+  const CacheSlot slot = slots_.add();
+  eviction_.enter(slot, key.hash);
+  attach(slot, std::move(attachment));
+  CacheIndex::Change change(index_, key.hash);
+  slots_.write(slot, key, entry);
+  change.add(slot);
+}
+
+void CacheShard::overwrite(CacheSlot slot, const CacheKey& key, const CacheEntry& entry,
+                           CacheAttachment attachment) {
+  attach(slot, std::move(attachment));
+  const CacheIndex::Change change(index_, key.hash);
+  slots_.write(slot, key, entry);
+}
+
+void CacheShard::attach(CacheSlot slot, CacheAttachment attachment) {
+  heap_ += attachment.cost();
+  heap_ -= slots_.attachment(slot).cost();
+  slots_.attach(slot, std::move(attachment));
+}
+
+void CacheShard::evict(CacheSlot slot) {
+  eviction_.evict(slot, slots_.hash(slot));
+  erase(slot);
+}
+
+void CacheShard::erase(CacheSlot slot) {
+  eviction_.leave(slot);
+  attach(slot, {});
+  CacheIndex::Change(index_, slots_.hash(slot)).remove(slot);
+  const CacheSlot last = slots_.count() - 1;
+  if (slot != last) {
+    eviction_.move(last, slot);
+    CacheIndex::Change change(index_, slots_.hash(last));
+    slots_.move_last_to(slot);
+    change.replace(last, slot);
+  }
+  slots_.remove_last();
+}
+
+void CacheShard::note_bytes() {
+  bytes_.store(bytes_with(slots_.count(), heap_), std::memory_order_relaxed);
+}
+
+}  // namespace nullmx::inline v0

@@ -1,0 +1,93 @@
+// SPDX-FileCopyrightText: 2026 The nullmx authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <atomic>
+#include <cstddef>
+#include <mutex>
+#include <optional>
+#include <thread>
+
+#include "api/cache_eviction.hpp"
+#include "api/cache_index.hpp"
+#include "api/cache_slots.hpp"
+
+namespace nullmx::inline v0 {
+
+/// A cache of its own for the hashes that fall to it, with one lock for those who write.  Any
+/// thread.
+class CacheShard {
+ public:
+  /// What a verdict counts beside its attachment.  More than its slot takes, its part of the index
+  /// and its place in the memory of evictions, so that these need no account of their own.
+  static constexpr std::size_t kEntryBytes = 128;
+
+  /// `memory` outlives it.
+  CacheShard(LazyMemory& memory, std::size_t max_bytes);
+  static std::size_t memory_for(std::size_t max_bytes) noexcept;
+
+  /// Takes no lock, unless the name is a long one.
+  std::optional<CachedVerdict> find(const CacheKey& key, Clock::time_point now) const;
+
+  Evidence evidence(const CacheKey& key, Clock::time_point now) const;
+
+  void put(const CacheKey& key, const CacheEntry& entry, CacheAttachment attachment);
+
+  /// The count of failures and the lifetime are worked out here, from what is known.
+  Lifetime put_failure(const CacheKey& key, CacheEntry entry, CacheAttachment attachment);
+
+  void forget_failures(const CacheKey& key);
+
+  std::size_t bytes() const noexcept { return bytes_.load(std::memory_order_relaxed); }
+
+ private:
+  std::optional<CachedVerdict> find_locked(const CacheKey& key, Clock::time_point now) const;
+
+  // With the lock.
+  CacheSlot slot_of(const CacheKey& key) const;
+  std::size_t bytes_with(CacheSlot count, std::size_t heap) const noexcept;
+  void keep(const CacheKey& key, const CacheEntry& entry, CacheAttachment attachment);
+  CacheSlot make_room(const CacheKey& key, std::size_t heap, Clock::time_point now);
+  void make_place(std::uint64_t hash, Clock::time_point now);
+  void sweep(Clock::time_point now);
+  void insert(const CacheKey& key, const CacheEntry& entry, CacheAttachment attachment);
+  void overwrite(CacheSlot slot, const CacheKey& key, const CacheEntry& entry,
+                 CacheAttachment attachment);
+  void evict(CacheSlot slot);
+  void erase(CacheSlot slot);
+  void attach(CacheSlot slot, CacheAttachment attachment);
+  void note_bytes();
+
+  const std::size_t max_bytes_;
+  CacheSlots slots_;
+  CacheIndex index_;
+  CacheEviction eviction_;
+  CacheSlot sweep_hand_ = 0;
+  std::size_t heap_ = 0;  // what the attachments take
+  std::atomic<std::size_t> bytes_ = 0;
+  mutable std::mutex mutex_;
+};
+
+inline std::optional<CachedVerdict> CacheShard::find(const CacheKey& key,
+                                                     Clock::time_point now) const {
+  if (key.is_long()) return find_locked(key, now);
+  for (int looks = 1;; ++looks) {
+    const CacheIndex::Glance glance = index_.glance(key.hash);
+    const CacheSlot slot = CacheIndex::find(*glance.set, key.hash,
+                                            [&](CacheSlot one) { return slots_.holds(one, key); });
+    if (slot == CacheIndex::kNone) {
+      if (index_.is_unchanged(glance)) return std::nullopt;
+    } else {
+      const CacheEntry entry = slots_.entry(slot);
+      if (index_.is_unchanged(glance)) {
+        if (!entry.is_live(now)) return std::nullopt;
+        slots_.mark_visited(slot);
+        return entry.hit(now);
+      }
+    }
+    // A writer that was interrupted in the middle of a change has to get the CPU.
+    if (looks % 64 == 0) std::this_thread::yield();
+  }
+}
+
+}  // namespace nullmx::inline v0

@@ -1,0 +1,118 @@
+// SPDX-FileCopyrightText: 2026 The nullmx authors
+// SPDX-License-Identifier: MIT
+#include "api/cache_slots.hpp"
+
+#include <algorithm>
+#include <bit>
+#include <memory>
+#include <utility>
+
+namespace nullmx::inline v0 {
+namespace {
+
+/// Slots whose memory is given back at once.
+constexpr CacheSlot kChunk = 4'096;
+
+std::uint64_t to_word(Clock::time_point time) noexcept {
+  return static_cast<std::uint64_t>(time.time_since_epoch().count());
+}
+
+template <std::size_t size>
+void copy_shared(std::array<std::uint64_t, size>& to, const std::array<std::uint64_t, size>& from) {
+  for (std::size_t n = 0; n < size; ++n) store_shared(to[n], from[n]);
+}
+
+}  // namespace
+
+CacheSlots::CacheSlots(LazyMemory& memory, CacheSlot capacity)
+    : warm_(memory.take<Warm>(capacity)), cold_(memory.take<Cold>(capacity)) {}
+
+CacheSlots::~CacheSlots() {
+  while (count_ > 0) std::destroy_at(&cold_[--count_].attachment);
+}
+
+std::size_t CacheSlots::memory_for(CacheSlot capacity) noexcept {
+  return LazyMemory::whole_pages(capacity * sizeof(Warm)) +
+         LazyMemory::whole_pages(capacity * sizeof(Cold));
+}
+
+std::uint64_t CacheSlots::hash(CacheSlot slot) const noexcept {
+  return load_shared(cold_[slot].hash);
+}
+
+bool CacheSlots::holds_long(CacheSlot slot, const CacheKey& key) const noexcept {
+  return holds(slot, key) && attachment(slot).long_name() == key.name;
+}
+
+const CacheAttachment& CacheSlots::attachment(CacheSlot slot) const noexcept {
+  return cold_[slot].attachment;
+}
+
+bool CacheSlots::is_visited(CacheSlot slot) const noexcept {
+  return (load_shared(warm_[slot].facts) & kVisited) != 0;
+}
+
+void CacheSlots::clear_visited(CacheSlot slot) noexcept {
+  __atomic_fetch_and(&warm_[slot].facts, ~kVisited, __ATOMIC_RELAXED);
+}
+
+CacheSlot CacheSlots::add() noexcept {
+  std::construct_at(&cold_[count_].attachment);
+  touched_ = std::max(touched_, count_ + 1);
+  return count_++;
+}
+
+void CacheSlots::write(CacheSlot slot, const CacheKey& key, const CacheEntry& entry) noexcept {
+  Warm& warm = warm_[slot];
+  const Life life{static_cast<std::uint32_t>(entry.ttl.count()),
+                  static_cast<std::uint8_t>(key.name.size()), entry.finding, entry.detail,
+                  entry.failures};
+  Facts facts;
+  facts.notes = static_cast<std::uint32_t>(std::bit_cast<std::uint64_t>(entry.notes));
+  facts.transport = entry.transport;
+  facts.authenticated = entry.authenticated;
+  Cold& cold = cold_[slot];
+  store_shared(warm.profile, key.profile);
+  store_shared(warm.stored, to_word(entry.stored));
+  store_shared(warm.life, std::bit_cast<std::uint64_t>(life));
+  store_shared(warm.facts, std::bit_cast<std::uint64_t>(facts));
+  store_shared(cold.hash, key.hash);
+  if (key.is_long()) return;
+  if (key.is_short()) return store_shared(warm.name[0], key.short_word());
+  for (std::size_t n = 0; n < key.words(); ++n) {
+    store_shared(n < kWarmWords ? warm.name[n] : cold.name[n - kWarmWords], key.word(n));
+  }
+}
+
+void CacheSlots::attach(CacheSlot slot, CacheAttachment attachment) noexcept {
+  cold_[slot].attachment = std::move(attachment);
+}
+
+void CacheSlots::move_last_to(CacheSlot slot) noexcept {
+  const Warm& last = warm_[count_ - 1];
+  Warm& warm = warm_[slot];
+  store_shared(warm.profile, last.profile);
+  store_shared(warm.stored, last.stored);
+  store_shared(warm.life, last.life);
+  store_shared(warm.facts, load_shared(last.facts));
+  copy_shared(warm.name, last.name);
+  Cold& last_cold = cold_[count_ - 1];
+  Cold& cold = cold_[slot];
+  store_shared(cold.hash, last_cold.hash);
+  copy_shared(cold.name, last_cold.name);
+  cold.attachment = std::move(last_cold.attachment);
+}
+
+void CacheSlots::remove_last() noexcept {
+  std::destroy_at(&cold_[--count_].attachment);
+  if (touched_ - count_ > 2 * kChunk) give_back_tail();
+}
+
+void CacheSlots::give_back_tail() noexcept {
+  const CacheSlot kept = count_ + kChunk;
+  LazyMemory::give_back(warm_ + kept, (touched_ - kept) * sizeof(Warm));
+  LazyMemory::give_back(cold_ + kept, (touched_ - kept) * sizeof(Cold));
+  touched_ = kept;
+}
+
+}  // namespace nullmx::inline v0

@@ -1,0 +1,150 @@
+// SPDX-FileCopyrightText: 2026 The nullmx authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <array>
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+
+#include "api/cache_attachment.hpp"
+#include "api/cache_entry.hpp"
+#include "api/cache_key.hpp"
+#include "api/cache_set.hpp"
+#include "api/lazy_memory.hpp"
+#include "api/shared_word.hpp"
+
+namespace nullmx::inline v0 {
+
+/// One verdict a slot, without gaps: the last one moves to where one is removed.  One thread
+/// writes, any may read; what was read is true if the version of the set that led there is still
+/// the same (cache_set.hpp).
+///
+/// A slot has two parts.  The warm one is a line of the CPU's cache, which is all that finding a
+/// name of up to 32 octets touches.
+class CacheSlots {
+ public:
+  CacheSlots(LazyMemory& memory, CacheSlot capacity);
+  ~CacheSlots();
+  CacheSlots(const CacheSlots&) = delete;
+  CacheSlots& operator=(const CacheSlots&) = delete;
+
+  static std::size_t memory_for(CacheSlot capacity) noexcept;
+
+  // For any thread.
+
+  /// A long name is only compared by its length: see holds_long().
+  bool holds(CacheSlot slot, const CacheKey& key) const noexcept;
+  CacheEntry entry(CacheSlot slot) const noexcept;
+
+  /// Writes only when it is not marked yet.
+  void mark_visited(CacheSlot slot) const noexcept;
+
+  // For the thread that writes.
+
+  CacheSlot count() const noexcept { return count_; }
+  std::uint64_t hash(CacheSlot slot) const noexcept;
+  bool holds_long(CacheSlot slot, const CacheKey& key) const noexcept;
+  const CacheAttachment& attachment(CacheSlot slot) const noexcept;
+
+  bool is_visited(CacheSlot slot) const noexcept;
+  void clear_visited(CacheSlot slot) noexcept;
+
+  /// Makes the next slot and returns it; it is still empty.
+  CacheSlot add() noexcept;
+  void write(CacheSlot slot, const CacheKey& key, const CacheEntry& entry) noexcept;
+  void attach(CacheSlot slot, CacheAttachment attachment) noexcept;
+
+  /// As it is, with its mark and its attachment.
+  void move_last_to(CacheSlot slot) noexcept;
+  void remove_last() noexcept;
+
+ private:
+  static constexpr std::size_t kWarmWords = 4;
+
+  struct alignas(64) Warm {
+    std::uint64_t profile;
+    std::uint64_t stored;
+    std::uint64_t life;   // Life, below
+    std::uint64_t facts;  // Facts
+    std::array<std::uint64_t, kWarmWords> name;
+  };
+  struct alignas(32) Cold {
+    std::uint64_t hash;
+    std::array<std::uint64_t, CacheKey::kWords - kWarmWords> name;
+    CacheAttachment attachment;  // lives in the slots below count_ only
+  };
+  struct Life {
+    std::uint32_t ttl;
+    std::uint8_t name_size;
+    Finding finding;
+    Detail detail;
+    std::uint8_t failures;
+  };
+  struct Facts {
+    std::uint32_t notes = 0;
+    Transport transport = Transport::none;
+    bool authenticated = false;
+    bool visited = false;
+    std::uint8_t unused = 0;
+  };
+
+  static_assert(kNoteCount <= 32, "Facts has 32 bits for Notes");
+
+  static const std::uint64_t kVisited;
+
+  void give_back_tail() noexcept;
+
+ public:
+  static constexpr std::size_t kBytes = sizeof(Warm) + sizeof(Cold);
+
+ private:
+  Warm* const warm_;
+  Cold* const cold_;
+  CacheSlot count_ = 0;
+  CacheSlot touched_ = 0;  // slots below it may be resident
+};
+
+/// Readers mark it in a word that a writer may just be writing: the bit is only a hint.
+inline constexpr std::uint64_t CacheSlots::kVisited =
+    std::bit_cast<std::uint64_t>(Facts{0, Transport::none, false, true, 0});
+
+inline bool CacheSlots::holds(CacheSlot slot, const CacheKey& key) const noexcept {
+  const Warm& warm = warm_[slot];
+  if (load_shared(warm.profile) != key.profile) return false;
+  if (std::bit_cast<Life>(load_shared(warm.life)).name_size != key.name.size()) return false;
+  if (key.is_long()) return true;
+  if (key.is_short()) return load_shared(warm.name[0]) == key.short_word();
+  const std::size_t words = key.words();
+  for (std::size_t n = 0; n < std::min(words, kWarmWords); ++n) {
+    if (load_shared(warm.name[n]) != key.word(n)) return false;
+  }
+  for (std::size_t n = kWarmWords; n < words; ++n) {
+    if (load_shared(cold_[slot].name[n - kWarmWords]) != key.word(n)) return false;
+  }
+  return true;
+}
+
+inline CacheEntry CacheSlots::entry(CacheSlot slot) const noexcept {
+  const Warm& warm = warm_[slot];
+  const auto life = std::bit_cast<Life>(load_shared(warm.life));
+  const auto facts = std::bit_cast<Facts>(load_shared(warm.facts));
+  CacheEntry entry;
+  entry.finding = life.finding;
+  entry.detail = life.detail;
+  entry.notes = std::bit_cast<Notes>(std::uint64_t{facts.notes});
+  entry.transport = facts.transport;
+  entry.authenticated = facts.authenticated;
+  entry.failures = life.failures;
+  entry.stored = Clock::time_point(Clock::duration(load_shared(warm.stored)));
+  entry.ttl = std::chrono::seconds(life.ttl);
+  return entry;
+}
+
+inline void CacheSlots::mark_visited(CacheSlot slot) const noexcept {
+  std::uint64_t& facts = warm_[slot].facts;
+  if ((load_shared(facts) & kVisited) != 0) return;
+  __atomic_fetch_or(&facts, kVisited, __ATOMIC_RELAXED);
+}
+
+}  // namespace nullmx::inline v0
