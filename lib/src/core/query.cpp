@@ -1,16 +1,17 @@
 // SPDX-FileCopyrightText: 2026 The nullmx authors
 // SPDX-License-Identifier: MIT
 #include <algorithm>
+#include <array>
 #include <cstring>
 
 #include "core/ascii.hpp"
 #include "core/message.hpp"
-#include "core/writer.hpp"
 
 namespace nullmx::inline v0 {
 namespace {
 
 constexpr std::uint16_t kRecursionDesired = 0x0100;
+constexpr std::uint16_t kClassIn = 1;
 constexpr std::uint16_t kAuthenticData = 0x0020;  // RFC 6840 §5.7: we can read AD in the reply
 constexpr std::size_t kHeader = 12;
 constexpr std::size_t kTypeAndClass = 4;
@@ -19,6 +20,16 @@ constexpr std::size_t kOptionHeader = 4;
 constexpr std::uint16_t kPaddingOption = 12;  // RFC 7830 §3
 constexpr std::size_t kBlock = 128;           // RFC 8467 §4.1
 
+template <std::size_t kCount>
+void append(std::string& message, const std::array<std::uint16_t, kCount>& words) {
+  std::array<char, 2 * kCount> octets;
+  for (std::size_t i = 0; i < kCount; ++i) {
+    octets[2 * i] = static_cast<char>(words[i] >> 8);
+    octets[2 * i + 1] = static_cast<char>(words[i] & 0xff);
+  }
+  message.append(octets.data(), octets.size());
+}
+
 /// Of names in wire form: no length octet is a letter (RFC 1035 §2.3.4).
 bool differs_in_case_alone(std::string_view ours, Bytes theirs) noexcept {
   return std::ranges::equal(ours, theirs, [](char a, std::uint8_t b) {
@@ -26,26 +37,33 @@ bool differs_in_case_alone(std::string_view ours, Bytes theirs) noexcept {
   });
 }
 
-/// Brings a query with this question, and with nothing else in its OPT record, to whole blocks.
-std::string padding_for(const Question& question) {
-  const std::size_t bare =
-      kHeader + question.name.wire().size() + kTypeAndClass + kOpt + kOptionHeader;
-  const std::size_t missing = (kBlock - bare % kBlock) % kBlock;
-  std::string option;
-  append_u16(option, kPaddingOption);
-  append_u16(option, static_cast<std::uint16_t>(missing));
-  return option.append(missing, '\0');
+/// What brings a query of `bare` octets, with nothing in its OPT record, to whole blocks.
+std::size_t padding_for(std::size_t bare) noexcept {
+  return (kBlock - (bare + kOptionHeader) % kBlock) % kBlock;
 }
 
 }  // namespace
 
 std::string build_query(const Question& question, std::uint16_t id, Edns edns, Padding padding) {
-  MessageWriter writer(id, kRecursionDesired | kAuthenticData, question);
-  if (edns == Edns::yes) {
-    const std::string options = padding == Padding::blocks ? padding_for(question) : std::string();
-    writer.add(MessageWriter::Section::additional, Name{}, RrType::opt, 0, options, kUdpPayload);
-  }
-  return std::move(writer).finish();
+  const std::string_view name = question.name.wire();
+  const std::size_t bare = kHeader + name.size() + kTypeAndClass + kOpt;
+  const bool is_padded = edns == Edns::yes && padding == Padding::blocks;
+  const std::size_t pad = is_padded ? padding_for(bare) : 0;
+  std::string query;
+  query.reserve(bare + (is_padded ? kOptionHeader + pad : 0));
+  const std::uint16_t records = edns == Edns::yes ? 1 : 0;
+  append(query,
+         std::array<std::uint16_t, 6>{id, kRecursionDesired | kAuthenticData, 1, 0, 0, records});
+  query += name;
+  append(query, std::array{static_cast<std::uint16_t>(question.type), kClassIn});
+  if (edns == Edns::no) return query;
+  query += '\0';  // of the root: RFC 6891 §6.1.2
+  const std::uint16_t options = is_padded ? static_cast<std::uint16_t>(kOptionHeader + pad) : 0;
+  append(query, std::array<std::uint16_t, 5>{static_cast<std::uint16_t>(RrType::opt), kUdpPayload,
+                                             0, 0, options});
+  if (!is_padded) return query;
+  append(query, std::array{kPaddingOption, static_cast<std::uint16_t>(pad)});
+  return query.append(pad, '\0');
 }
 
 std::string_view question_of(std::string_view query) noexcept {

@@ -6,7 +6,6 @@ namespace nullmx::inline v0 {
 namespace {
 
 constexpr std::size_t kCountsOffset = 6;   // ANCOUNT: RFC 1035 §4.1.1
-constexpr std::size_t kUsualMessage = 96;  // a query for an ordinary name takes less
 
 void increment_u16(std::string& bytes, std::size_t at) {
   const auto value = static_cast<std::uint16_t>(
@@ -28,7 +27,6 @@ void append_u32(std::string& out, std::uint32_t value) {
 }
 
 MessageWriter::MessageWriter(std::uint16_t id, std::uint16_t flags, const Question& question) {
-  bytes_.reserve(kUsualMessage);
   append_u16(bytes_, id);
   append_u16(bytes_, flags);
   append_u16(bytes_, 1);
