@@ -24,7 +24,7 @@ Plan with_a_null_mx() {
 Plan after_truncation() { return {.what = "after truncation", .inputs = {"tc.test"}}; }
 
 Plan over_tcp() {
-  Plan plan{.what = "over TCP", .inputs = {"honest.test"}};
+  Plan plan{.what = "two over one TCP connection", .inputs = {"honest.test", "1.honest.test"}};
   plan.options.transport = Transport::tcp;
   return plan;
 }
