@@ -17,7 +17,7 @@
 namespace nullmx::cli {
 namespace {
 
-/// Entries held beyond those in flight, so that one slow check at the front does not stop the others.
+/// Entries held beyond those in flight, so that one slow check in front does not stop the others.
 constexpr std::size_t kMoreEntries = 4'096;
 constexpr std::size_t kMaxOctets = std::size_t{8} << 20;
 
