@@ -3,6 +3,7 @@
 #include "net/cares_channel.hpp"
 
 #include <algorithm>
+#include <exception>
 #include <new>
 #include <utility>
 #include <vector>
@@ -111,7 +112,11 @@ void CaresChannel::write(int number, std::string_view bytes) {
   query->line = number;
   query->unexplained = unexplained();
   open_.left(*query, static_cast<std::uint16_t>(octet(0) << 8 | octet(1)));
-  leave(*query, *message, number);
+  try {
+    leave(*query, *message, number);
+  } catch (const std::exception&) {  // no memory, no socket: c-ares would close the line for that
+    fail(*query, Detail::local);
+  }
 }
 
 void CaresChannel::leave(OpenQuery& query, std::string_view message, int number) {
@@ -119,11 +124,16 @@ void CaresChannel::leave(OpenQuery& query, std::string_view message, int number)
   query.socket = static_cast<std::uint64_t>(number);
   Line& line = lines_.at(number);
   query.heard = line.heard;
+  flush_soon(line, number);
   line.connection->send(message);
-  if (std::exchange(line.queued, true)) return;
+}
+
+void CaresChannel::flush_soon(Line& line, int number) {
+  if (line.queued) return;
   loop_.at_turn_end([weak = std::weak_ptr(self_), number] {
     if (const auto self = weak.lock()) (*self)->flush(number);
   });
+  line.queued = true;
 }
 
 void CaresChannel::leave_by_port(OpenQuery& query, std::string_view message) {

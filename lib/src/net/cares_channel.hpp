@@ -152,6 +152,7 @@ class CaresChannel {
   Line* find_line(int number) noexcept;
   void push_stream() noexcept;
   void leave(OpenQuery& query, std::string_view message, int number);
+  void flush_soon(Line& line, int number);
   void flush(int number);
   void leave_by_port(OpenQuery& query, std::string_view message);
   UdpPorts::Listener port_listener();

@@ -44,10 +44,11 @@ void Connection::receive(const std::function<void(Bytes)>& take) {
   }
 }
 
-std::string length_before(std::string_view message) {
-  std::string length;
-  append_u16(length, static_cast<std::uint16_t>(message.size()));
-  return length;
+std::string framed(std::string_view message) {
+  std::string frame;
+  frame.reserve(kLengthOctets + message.size());
+  append_u16(frame, static_cast<std::uint16_t>(message.size()));
+  return frame += message;
 }
 
 std::size_t take_messages(std::string_view octets, const std::function<void(Bytes)>& take) {

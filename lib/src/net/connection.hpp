@@ -34,8 +34,8 @@ class Connection {
   int error_ = 0;
 };
 
-/// What stands before a message on a stream (RFC 1035 §4.2.2).
-std::string length_before(std::string_view message);
+/// A message as it stands on a stream: its length before it (RFC 1035 §4.2.2).
+std::string framed(std::string_view message);
 
 /// Hands over the whole messages that `octets` begin with; says how many octets that were.
 std::size_t take_messages(std::string_view octets, const std::function<void(Bytes)>& take);

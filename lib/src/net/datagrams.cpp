@@ -17,8 +17,13 @@ constexpr int kRounds = 4;  // of a full batch: then the timers have their turn
 }  // namespace
 
 void Datagrams::send(std::string_view message) {
-  queue_ += message;
-  ends_.push_back(queue_.size());
+  ends_.push_back(queue_.size() + message.size());
+  try {
+    queue_ += message;
+  } catch (...) {
+    ends_.pop_back();
+    throw;
+  }
   if (ends_.size() - first_ >= kBatch && ends_.size() % kBatch == 0) flush();
 }
 

@@ -37,17 +37,23 @@ Lookups::~Lookups() { close(); }
 
 /// What callbacks own may call back when it is destroyed: it finds nothing half done.
 void Lookups::close() {
+  Asks leaving;
   while (!open_.empty()) {
-    Lookup& lookup = open_.pop_front();
-    stop_timer(lookup);
-    leave_queue(lookup);
+    Lookup& lookup = *open_.first();
+    while (!lookup.asks.empty()) leaving.push_back(lookup.asks.pop_front());
+    discard(lookup);
+  }
+  while (!answered_.empty()) leaving.push_back(answered_.pop_front());
+  for (const Ask* ask = leaving.first(); ask != nullptr; ask = Asks::behind(*ask)) {
+    by_id_.erase(ask->id, *ask);
   }
   if (refill_) loop_.cancel(*std::exchange(refill_, std::nullopt));
   servers_.close();
-  while (!answered_.empty()) answered_.pop_front();
-  by_question_ = {};
-  by_id_ = {};
-  const auto asks = std::exchange(asks_, {});
+  while (!leaving.empty()) {
+    Ask& ask = leaving.pop_front();
+    const Resolver::Done gone = std::move(ask.done);
+    asks_.give_back(ask);
+  }
 }
 
 void Lookups::ask(AskId id, const Question& question, Proof proof, Resolver::Done done) {

@@ -162,7 +162,9 @@ class Loop::State {
   void ring() noexcept {
     if (rung_ || watches_.is_in_child()) return;
     const std::uint64_t once = 1;
-    rung_ = write(bell_.get(), &once, sizeof once) > 0;
+    do {
+      rung_ = write(bell_.get(), &once, sizeof once) > 0;
+    } while (!rung_ && errno == EINTR);
   }
 
   void silence_alarm() noexcept {

@@ -8,10 +8,7 @@ namespace nullmx::inline v0 {
 
 using State = TlsSession::State;
 
-void SecureStream::send(std::string_view message) {
-  session_.write(length_before(message));
-  session_.write(message);
-}
+void SecureStream::send(std::string_view message) { session_.write(framed(message)); }
 
 void SecureStream::flush() {
   session_.seal();

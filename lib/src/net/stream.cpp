@@ -4,10 +4,7 @@
 
 namespace nullmx::inline v0 {
 
-void Stream::send(std::string_view message) {
-  out_ += length_before(message);
-  out_ += message;
-}
+void Stream::send(std::string_view message) { out_ += framed(message); }
 
 void Stream::flush() { out_.erase(0, connection_.send(out_)); }
 

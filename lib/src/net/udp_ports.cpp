@@ -43,8 +43,9 @@ Result<UdpPorts::SocketId, int> UdpPorts::open() {
   if (!connected) return connected.fault();
   const SocketId id = ++last_;
   const int descriptor = connected->get();
+  auto wire = std::make_unique<Datagrams>(*std::move(connected), buffers_);
   Socket& socket = sockets_[id];
-  socket.wire = std::make_unique<Datagrams>(*std::move(connected), buffers_);
+  socket.wire = std::move(wire);
   socket.opened = loop_.now();
   try {
     loop_.watch(descriptor, Loop::Interest::read, [this, id](Loop::Interest) { on_ready(id); });
@@ -56,17 +57,23 @@ Result<UdpPorts::SocketId, int> UdpPorts::open() {
 }
 
 void UdpPorts::send(SocketId id, std::string_view message) {
+  flush_soon();
   Socket& socket = sockets_.at(id);
+  if (!socket.queued) queued_.push_back(id);
+  socket.queued = true;
   socket.wire->send(message);
-  if (std::exchange(socket.queued, true)) return;
-  queued_.push_back(id);
-  if (queued_.size() > 1) return;
+}
+
+void UdpPorts::flush_soon() {
+  if (is_flush_due_) return;
   loop_.at_turn_end([weak = std::weak_ptr(self_)] {
     if (const auto self = weak.lock()) (*self)->flush();
   });
+  is_flush_due_ = true;
 }
 
 void UdpPorts::flush() {
+  is_flush_due_ = false;
   for (const SocketId id : std::exchange(queued_, {})) {
     const auto at = sockets_.find(id);
     if (at == sockets_.end()) continue;

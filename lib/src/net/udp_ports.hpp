@@ -71,6 +71,7 @@ class UdpPorts {
 
   bool is_worn(const Socket& socket) const;
   Result<SocketId, int> open();
+  void flush_soon();
   void flush();
   void on_ready(SocketId id);
   void receive(SocketId id);
@@ -87,6 +88,7 @@ class UdpPorts {
   SocketId last_ = 0;
   std::optional<SocketId> current_;
   std::vector<SocketId> queued_;
+  bool is_flush_due_ = false;
   std::shared_ptr<UdpPorts*> self_;  // tasks of the Loop may outlive this
 };
 
