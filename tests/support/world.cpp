@@ -60,7 +60,7 @@ std::string rdata_of(RrType type, std::istringstream& words) {
     case RrType::cname:
     case RrType::dname:
     case RrType::ns:
-      return name_of(word).wire();
+      return std::string(name_of(word).wire());
     default:
       return word;
   }

@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "nullmx/export.hpp"
+#include "nullmx/name_octets.hpp"
 
 namespace nullmx::inline v0 {
 
@@ -19,7 +20,7 @@ class NULLMX_API Name {
   static constexpr std::size_t kMaxWire = 255;  // RFC 1035 §2.3.4, length octets included
   static constexpr std::size_t kMaxLabel = 63;
 
-  Name() : wire_(1, '\0') {}
+  Name() noexcept = default;
 
   /// Reads master-file text (RFC 1035 §5.1): `\.` and `\065` are escapes, a final dot may stand
   /// or not, "." is the root.  Nothing when a label or the name is too long or empty in between.
@@ -28,14 +29,15 @@ class NULLMX_API Name {
   /// Takes uncompressed wire form: whole, within the limits, with its final zero octet.
   static std::optional<Name> from_wire(std::string_view wire);
 
-  /// Length octets and labels, the root's zero octet last.
-  const std::string& wire() const noexcept { return wire_; }
+  /// Length octets and labels, the root's zero octet last.  Lies in this object: it is good for as
+  /// long as the object lives and keeps its value.
+  std::string_view wire() const noexcept { return octets_.view(); }
 
   /// Master-file text without final dot, "." for the root.  Printable ASCII only: a dot or a
   /// backslash inside a label and every other octet are escaped.
   std::string to_text() const;
 
-  bool is_root() const noexcept { return wire_.size() == 1; }
+  bool is_root() const noexcept { return octets_.size() == 1; }
 
   /// Equal to `ancestor` or below it; everything is below the root.
   bool is_within(const Name& ancestor) const noexcept;
@@ -52,12 +54,14 @@ class NULLMX_API Name {
   /// The first label, without its length octet; empty for the root.
   std::string_view first_label() const noexcept;
 
-  friend bool operator==(const Name&, const Name&) = default;
-  friend auto operator<=>(const Name& a, const Name& b) { return a.wire_ <=> b.wire_; }
+  friend bool operator==(const Name& a, const Name& b) noexcept { return a.wire() == b.wire(); }
+  friend auto operator<=>(const Name& a, const Name& b) noexcept { return a.wire() <=> b.wire(); }
 
  private:
-  explicit Name(std::string wire) : wire_(std::move(wire)) {}
-  std::string wire_;
+  friend class Domain;    // has labels that need no second look
+  friend class WireName;  // and so has a message that was read
+  explicit Name(std::string_view wire) : octets_(wire) {}
+  NameOctets octets_;
 };
 
 }  // namespace nullmx::inline v0

@@ -81,7 +81,7 @@ void add_policy(Fingerprint& print, const Policy& policy) {
   print.add(policy.implicit);
   print.add(policy.family);
   std::vector<std::string> own;
-  for (const Name& name : policy.own_names) own.push_back(name.wire());
+  for (const Name& name : policy.own_names) own.emplace_back(name.wire());
   print.add(std::move(own));
   own = {};
   for (const IpAddress& address : policy.own_addresses) own.push_back(octets(address));

@@ -2,6 +2,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <algorithm>
+#include <cstdint>
+#include <cstring>
+#include <string_view>
+
 /// ASCII only, whatever the locale says: names and addresses are octets.
 namespace nullmx::inline v0 {
 
@@ -15,6 +20,33 @@ constexpr bool is_letter_or_digit(char c) noexcept { return is_letter(c) || is_d
 
 constexpr char to_lower(char c) noexcept {
   return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
+}
+
+/// Of eight octets at a time: what is added sets the top bit of those from 'A' on, or behind 'Z'.
+constexpr std::uint64_t lower_octets(std::uint64_t octets) noexcept {
+  constexpr std::uint64_t kEach = 0x0101010101010101;
+  const std::uint64_t low = octets & 0x7f * kEach;
+  const std::uint64_t from_a = low + (0x80 - 'A') * kEach;
+  const std::uint64_t behind_z = low + (0x7f - 'Z') * kEach;
+  const std::uint64_t upper = from_a & ~behind_z & ~octets & 0x80 * kEach;
+  return octets | upper >> 2;
+}
+
+/// Writes `from` in lower case to where there is room for it.
+inline void copy_lower(std::string_view from, char* to) noexcept {
+  constexpr std::size_t kWord = sizeof(std::uint64_t);
+  const auto copy_word = [&](std::size_t at) {
+    std::uint64_t word = 0;
+    std::memcpy(&word, from.data() + at, kWord);
+    word = lower_octets(word);
+    std::memcpy(to + at, &word, kWord);
+  };
+  if (from.size() < kWord) {
+    std::transform(from.begin(), from.end(), to, to_lower);
+    return;
+  }
+  for (std::size_t at = 0; at < from.size() - kWord; at += kWord) copy_word(at);
+  copy_word(from.size() - kWord);
 }
 
 constexpr bool is_ascii(char c) noexcept { return static_cast<unsigned char>(c) < 0x80; }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 
 #include "nullmx/name.hpp"
 
@@ -12,7 +13,7 @@ namespace nullmx::inline v0 {
 /// the target.  Nothing when the result is too long for a name.
 inline std::optional<Name> renamed(const Name& name, const Name& owner, const Name& target) {
   const std::size_t kept = name.wire().size() - owner.wire().size();
-  return Name::from_wire(name.wire().substr(0, kept) + target.wire());
+  return Name::from_wire(std::string(name.wire().substr(0, kept)).append(target.wire()));
 }
 
 }  // namespace nullmx::inline v0

@@ -37,12 +37,19 @@ void append_label_text(std::string& text, std::string_view label) {
   }
 }
 
+constexpr std::array<bool, 256> kHostOctets = [] {
+  std::array<bool, 256> octets{};
+  for (std::size_t i = 0; i < 0x80; ++i) {
+    octets[i] = is_letter_or_digit(static_cast<char>(i)) || static_cast<char>(i) == '-';
+  }
+  return octets;
+}();
+
 bool is_host_label(std::string_view label) noexcept {
   if (label.front() == '-' || label.back() == '-') return false;
-  for (const char c : label) {
-    if (!is_letter_or_digit(c) && c != '-') return false;
-  }
-  return true;
+  bool host = true;  // without an early end, which few labels have
+  for (const char c : label) host &= kHostOctets[static_cast<unsigned char>(c)];
+  return host;
 }
 
 /// The octet that the escape behind a backslash stands for; takes it off `rest`.
@@ -110,7 +117,7 @@ std::optional<Name> Name::from_text(std::string_view text) {
     if (!labels.add(c)) return std::nullopt;
   }
   if (labels.in_label() && !labels.end_label()) return std::nullopt;
-  return Name{std::string{labels.wire()}};
+  return Name{labels.wire()};
 }
 
 std::optional<Name> Name::from_wire(std::string_view wire) {
@@ -124,16 +131,16 @@ std::optional<Name> Name::from_wire(std::string_view wire) {
   if (at + 1 != wire.size()) return std::nullopt;
   // Length octets are below 'A', so the whole may be lower-cased as it stands.
   static_assert(kMaxLabel < 'A');
-  std::string lower{wire};
-  for (char& c : lower) c = to_lower(c);
-  return Name{std::move(lower)};
+  std::array<char, kMaxWire> lower;
+  copy_lower(wire, lower.data());
+  return Name{{lower.data(), wire.size()}};
 }
 
 std::string Name::to_text() const {
   if (is_root()) return ".";
   std::string text;
-  text.reserve(wire_.size());
-  for (std::string_view rest = wire_; rest.front() != '\0'; rest = behind_label(rest)) {
+  text.reserve(octets_.size());
+  for (std::string_view rest = wire(); rest.front() != '\0'; rest = behind_label(rest)) {
     if (!text.empty()) text += '.';
     append_label_text(text, label_of(rest));
   }
@@ -141,18 +148,19 @@ std::string Name::to_text() const {
 }
 
 bool Name::is_within(const Name& ancestor) const noexcept {
-  std::string_view rest = wire_;
-  while (rest.size() > ancestor.wire_.size()) rest = behind_label(rest);
-  return rest == ancestor.wire_;
+  std::string_view rest = wire();
+  while (rest.size() > ancestor.octets_.size()) rest = behind_label(rest);
+  return rest == ancestor.wire();
 }
 
 Name Name::parent() const {
   if (is_root()) return {};
-  return Name{std::string{behind_label(wire_)}};
+  return Name{behind_label(wire())};
 }
 
 bool Name::has_wildcard_label() const noexcept {
-  for (std::string_view rest = wire_; rest.front() != '\0'; rest = behind_label(rest)) {
+  if (wire().find("\1*") == std::string_view::npos) return false;  // as nearly always
+  for (std::string_view rest = wire(); rest.front() != '\0'; rest = behind_label(rest)) {
     if (label_of(rest) == "*") return true;
   }
   return false;
@@ -160,12 +168,12 @@ bool Name::has_wildcard_label() const noexcept {
 
 bool Name::is_host_name() const noexcept {
   if (is_root()) return false;
-  for (std::string_view rest = wire_; rest.front() != '\0'; rest = behind_label(rest)) {
+  for (std::string_view rest = wire(); rest.front() != '\0'; rest = behind_label(rest)) {
     if (!is_host_label(label_of(rest))) return false;
   }
   return true;
 }
 
-std::string_view Name::first_label() const noexcept { return label_of(wire_); }
+std::string_view Name::first_label() const noexcept { return label_of(wire()); }
 
 }  // namespace nullmx::inline v0

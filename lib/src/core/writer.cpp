@@ -50,7 +50,7 @@ void MessageWriter::add(Section section, const Name& owner, RrType type, std::ui
 std::string mx_rdata(std::uint16_t preference, const Name& exchange) {
   std::string rdata;
   append_u16(rdata, preference);
-  return rdata + exchange.wire();
+  return rdata.append(exchange.wire());
 }
 
 std::string soa_rdata(const Name& mname, const Name& rname, std::uint32_t serial,
@@ -58,7 +58,7 @@ std::string soa_rdata(const Name& mname, const Name& rname, std::uint32_t serial
   constexpr std::uint32_t kRefresh = 3600;
   constexpr std::uint32_t kRetry = 600;
   constexpr std::uint32_t kExpire = 86'400;
-  std::string rdata = mname.wire() + rname.wire();
+  std::string rdata = std::string(mname.wire()).append(rname.wire());
   for (const std::uint32_t field : {serial, kRefresh, kRetry, kExpire, minimum}) {
     append_u32(rdata, field);
   }

@@ -62,7 +62,7 @@ std::string_view why_no_name(std::string_view text) noexcept {
 }
 
 std::optional<Name> join(const Name& relative, const Name& origin) {
-  std::string wire = relative.wire();
+  std::string wire(relative.wire());
   wire.pop_back();
   return Name::from_wire(wire += origin.wire());
 }

@@ -102,7 +102,7 @@ std::string read_mx(ZoneFields& fields) {
 }
 
 std::string read_soa(ZoneFields& fields) {
-  std::string rdata = fields.name("the primary server").wire();
+  std::string rdata(fields.name("the primary server").wire());
   rdata += fields.name("the mailbox").wire();
   append_u32(rdata, fields.number32("the serial"));
   for (const std::string_view what : {"the refresh", "the retry", "the expire", "the minimum"}) {
@@ -134,7 +134,7 @@ std::optional<std::string> read_by_type(ZoneFields& fields, RrType type) {
     case RrType::ns:
     case RrType::cname:
     case RrType::dname:
-      return fields.name("the target").wire();
+      return std::string(fields.name("the target").wire());
     case RrType::soa:
       return read_soa(fields);
     case RrType::txt:
