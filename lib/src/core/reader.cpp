@@ -5,19 +5,28 @@
 #include <algorithm>
 #include <limits>
 
+#include "core/ascii.hpp"
+
 namespace nullmx::inline v0 {
 namespace {
 
 constexpr std::uint8_t kPointerType = 0xc0;
 constexpr std::size_t kFreeBudget = 65'536;
 constexpr std::size_t kBudgetPerOctet = 8;
-
-char lower(std::uint8_t octet) noexcept {
-  const bool upper = octet >= 'A' && octet <= 'Z';
-  return static_cast<char>(upper ? octet | 0x20 : octet);
-}
+constexpr std::size_t kUsualWords = 8;  // most replies have at most 512 octets
 
 }  // namespace
+
+Name WireName::name() const { return size_ == 0 ? Name{} : Name{view()}; }
+
+bool WireName::append(std::string_view labels) noexcept {
+  // The root's octet must still fit behind them.
+  if (size_ + labels.size() + 1 > Name::kMaxWire) return false;
+  // Length octets are below 'A', so the whole may be lower-cased as it stands.
+  copy_lower(labels, octets_.data() + size_);
+  size_ += labels.size();
+  return true;
+}
 
 Reader::Reader(Bytes message) noexcept
     : message_(message), budget_(kFreeBudget + kBudgetPerOctet * message.size()) {
@@ -25,34 +34,9 @@ Reader::Reader(Bytes message) noexcept
     message_ = {};
     ok_ = false;
   }
-  const std::size_t words = std::min(message_.size(), kReach) / 64 + 1;
-  std::fill_n(labels_.begin(), std::min(words, labels_.size()), 0);
-}
-
-bool Reader::take(std::size_t count) noexcept {
-  if (!ok_ || count > left()) {
-    ok_ = false;
-    return false;
-  }
-  position_ += count;
-  return true;
-}
-
-std::uint8_t Reader::u8() noexcept { return take(1) ? message_[position_ - 1] : std::uint8_t{0}; }
-
-std::uint16_t Reader::u16() noexcept {
-  if (!take(2)) return 0;
-  return static_cast<std::uint16_t>(message_[position_ - 2] << 8 | message_[position_ - 1]);
-}
-
-std::uint32_t Reader::u32() noexcept {
-  const std::uint32_t high = u16();
-  return high << 16 | u16();
-}
-
-std::string_view Reader::bytes(std::size_t count) noexcept {
-  if (!take(count)) return {};
-  return {reinterpret_cast<const char*>(message_.data()) + position_ - count, count};
+  const std::size_t words = std::min(std::min(message_.size(), kReach) / 64 + 1, labels_.size());
+  std::fill_n(labels_.begin(), kUsualWords, 0);  // of a size that compilers know, and fast for it
+  if (words > kUsualWords) std::fill_n(labels_.begin() + kUsualWords, words - kUsualWords, 0);
 }
 
 void Reader::mark_label(std::size_t position) noexcept {
@@ -69,50 +53,48 @@ bool Reader::spend(std::size_t octets) noexcept {
   return true;
 }
 
-bool Reader::append_label(WireName& name, std::size_t position, std::size_t length) noexcept {
-  // The root's octet must still fit behind this label.
-  if (name.size_ + 1 + length + 1 > Name::kMaxWire || !spend(1 + length)) return false;
-  name.octets_[name.size_++] = static_cast<char>(length);
-  for (std::size_t i = 0; i < length; ++i) {
-    name.octets_[name.size_++] = lower(message_[position + i]);
+/// Steps over labels, to which from now on a pointer may lead, and stands where something else
+/// comes, or the message ends, or a name would.
+std::size_t Reader::pass_labels(std::size_t at) noexcept {
+  const std::uint8_t* const octets = message_.data();
+  const std::size_t end = std::min(message_.size(), at + Name::kMaxWire);
+  for (; at < end; at += 1U + octets[at]) {
+    mark_label(at);
+    if (octets[at] == 0 || octets[at] > Name::kMaxLabel) break;
   }
-  return true;
+  return at;
 }
 
-WireName Reader::failed_name() noexcept {
-  ok_ = false;
-  return {};
+bool Reader::expand(WireName& name) noexcept {
+  std::size_t at = position_;
+  for (int hops = 0;; ++hops) {
+    const std::size_t start = at;
+    at = pass_labels(start);
+    if (at >= message_.size()) return false;
+    const auto* const labels = reinterpret_cast<const char*>(message_.data()) + start;
+    if (!name.append({labels, at - start}) || !spend(at - start)) return false;
+    if (message_[at] == 0) {
+      if (hops == 0) position_ = at + 1;
+      break;
+    }
+    if ((message_[at] & kPointerType) != kPointerType || at + 1 >= message_.size()) return false;
+    if (hops == kMaxHops || !spend(kHopCost)) return false;
+    const std::size_t target =
+        static_cast<std::size_t>(message_[at] & ~kPointerType) << 8 | message_[at + 1];
+    if (target >= at || !is_label(target)) return false;
+    if (hops == 0) position_ = at + 2;
+    at = target;
+  }
+  name.octets_[name.size_++] = '\0';
+  return true;
 }
 
 WireName Reader::name() noexcept {
   WireName name;
-  if (!ok_) return name;
-  std::size_t at = position_;  // where the next label is read
-  int hops = 0;
-  for (;;) {
-    if (at >= message_.size()) return failed_name();
-    const std::uint8_t length = message_[at];
-    if ((length & kPointerType) == kPointerType) {
-      if (at + 1 >= message_.size() || ++hops > kMaxHops || !spend(kHopCost)) return failed_name();
-      const std::size_t target =
-          static_cast<std::size_t>(length & ~kPointerType) << 8 | message_[at + 1];
-      if (target >= at || !is_label(target)) return failed_name();
-      if (hops == 1) {
-        mark_label(at);
-        position_ = at + 2;
-      }
-      at = target;
-      continue;
-    }
-    if ((length & kPointerType) != 0) return failed_name();
-    if (hops == 0) mark_label(at);
-    ++at;
-    if (length == 0) break;
-    if (length > message_.size() - at || !append_label(name, at, length)) return failed_name();
-    at += length;
+  if (ok_ && !expand(name)) {
+    ok_ = false;
+    name.size_ = 0;
   }
-  name.octets_[name.size_++] = '\0';
-  if (hops == 0) position_ = at;
   return name;
 }
 

@@ -16,9 +16,14 @@ class WireName {
  public:
   std::string_view view() const noexcept { return {octets_.data(), size_}; }
 
+  /// The name that was read; the root where none was.
+  Name name() const;
+
  private:
   friend class Reader;
-  std::array<char, Name::kMaxWire> octets_;
+  bool append(std::string_view labels) noexcept;
+
+  std::array<char, Name::kMaxWire> octets_;  // not cleared: a name needs few of them
   std::size_t size_ = 0;
 };
 
@@ -38,10 +43,13 @@ class Reader {
   void fail() noexcept { ok_ = false; }
   void seek(std::size_t position) noexcept { position_ = position; }
 
-  std::uint8_t u8() noexcept;
-  std::uint16_t u16() noexcept;
-  std::uint32_t u32() noexcept;
-  std::string_view bytes(std::size_t count) noexcept;
+  std::uint8_t u8() noexcept { return static_cast<std::uint8_t>(number<1>()); }
+  std::uint16_t u16() noexcept { return static_cast<std::uint16_t>(number<2>()); }
+  std::uint32_t u32() noexcept { return number<4>(); }
+  std::string_view bytes(std::size_t count) noexcept {
+    if (!take(count)) return {};
+    return {reinterpret_cast<const char*>(message_.data()) + position_ - count, count};
+  }
 
   /// A name that may be compressed: label types 00 and 11 only; a pointer goes backwards, to
   /// where a label of this message was read, so neither into the header nor to itself; at most
@@ -56,12 +64,26 @@ class Reader {
   /// What a hop costs, in octets copied.
   static constexpr std::size_t kHopCost = 8;
 
-  bool take(std::size_t count) noexcept;
+  bool take(std::size_t count) noexcept {
+    ok_ = ok_ && count <= left();
+    if (ok_) position_ += count;
+    return ok_;
+  }
+
+  template <std::size_t kOctets>
+  std::uint32_t number() noexcept {
+    if (!take(kOctets)) return 0;
+    std::uint32_t value = 0;
+    const std::uint8_t* const octets = message_.data() + position_ - kOctets;
+    for (std::size_t i = 0; i < kOctets; ++i) value = value << 8 | octets[i];
+    return value;
+  }
+
+  bool expand(WireName& name) noexcept;
+  std::size_t pass_labels(std::size_t at) noexcept;
   void mark_label(std::size_t position) noexcept;
   bool is_label(std::size_t position) const noexcept;
   bool spend(std::size_t octets) noexcept;
-  bool append_label(WireName& name, std::size_t position, std::size_t length) noexcept;
-  WireName failed_name() noexcept;
 
   Bytes message_;
   std::size_t position_ = 0;
