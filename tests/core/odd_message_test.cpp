@@ -272,6 +272,28 @@ TEST(OddMessages, WhoseNamesExpandBeyondMeasureAreMalformed) {
   EXPECT_EQ(with(4000).failure, Detail::malformed);
 }
 
+TEST(OddMessages, WhoseLastNameExpandsBeyondMeasureAreMalformed) {
+  // Each record costs what its name expands to, so one of these alias records is the first whose
+  // target is beyond measure while its owner is not.
+  std::string deep;
+  for (int i = 0; i < 126; ++i) deep += "a.";
+  const Question question{*Name::from_text(deep), RrType::mx};
+  MessageWriter writer(0, 0x8180, question);
+  std::string message = std::move(writer).finish();
+  const std::string text{"\xc0\x0c\x00\x10\x00\x01\x00\x00\x00\x3c\x00\x00", 12};
+  const std::string alias{"\xc0\x0c\x00\x05\x00\x01\x00\x00\x00\x3c\x00\x02\xc0\x0c", 14};
+  Detail last = Detail::none;
+  for (std::size_t texts = 1; last != Detail::malformed && texts < 1000; ++texts) {
+    message += text;
+    std::string whole = message + alias;
+    whole[6] = static_cast<char>((texts + 1) >> 8);
+    whole[7] = static_cast<char>((texts + 1) & 0xff);
+    last = parse_answer(bytes_of(whole), question, Carrier::stream).failure;
+    EXPECT_TRUE(last == Detail::alias_loop || last == Detail::malformed) << texts;
+  }
+  EXPECT_EQ(last, Detail::malformed);
+}
+
 TEST(OddMessages, WithThousandsOfOrdinaryExchangesAreRead) {
   std::string replies = "? d.example MX\n";
   for (int i = 0; i < 1000; ++i) {

@@ -13,14 +13,13 @@ constexpr std::uint16_t kNoError = 0;
 constexpr std::uint16_t kNxDomain = 3;
 constexpr std::size_t kHeader = 12;
 
-Answer failed(Answer answer, Detail reason) {
+void fail(Answer& answer, Detail reason) {
   answer.kind = Answer::Kind::failed;
   answer.failure = reason;
   answer.mx.clear();
   answer.mx_count = 0;
   answer.addresses.clear();
   answer.ttl.reset();
-  return answer;
 }
 
 bool is_validation_error(const ExtendedError& error) noexcept {
@@ -59,46 +58,62 @@ Detail failure_of(const Answer& answer) {
 }
 
 /// The exception to "exactly one question": a server that cannot read a query echoes a bare header.
-Answer read_bare_header(Bytes message, Answer answer) {
+Detail read_bare_header(Answer& answer, Bytes message) {
   answer.rcode = message[3] & 0x0f;
   const bool refuses = answer.rcode == 1 || answer.rcode == 4 || answer.rcode == 5;
-  return failed(answer, refuses ? failure_of(answer) : Detail::malformed);
+  return refuses ? failure_of(answer) : Detail::malformed;
+}
+
+/// The name or the type is denied, by an SOA or without one.
+void deny(Answer& answer, Answer::Kind kind, const Walk& walk) {
+  answer.kind = kind;
+  answer.ttl = walk.negative_ttl(answer.end(), answer.ttl);
+  if (walk.has_foreign_soa(answer.end())) answer.notes |= Note::foreign_soa;
 }
 
 /// NXDOMAIN is about the end of the chain (RFC 6604 §3); records of that name, or an MX on the way
 /// to it, say the opposite.
-Answer no_name(Answer answer, const Walk& walk) {
-  const bool denies_itself =
-      walk.has_wanted || walk.has_records_at_end || answer.notes.has(Note::data_beside_alias);
-  if (denies_itself) return failed(std::move(answer), Detail::contradictory);
-  answer.kind = Answer::Kind::no_name;
-  answer.ttl = walk.negative_ttl(answer.end(), answer.ttl);
-  if (walk.has_foreign_soa(answer.end())) answer.notes |= Note::foreign_soa;
-  return answer;
+Detail read_no_name(Answer& answer, const Walk& walk) {
+  const bool denies_itself = walk.answers().has_wanted() || walk.answers().has_others_at_name ||
+                             answer.notes.has(Note::data_beside_alias);
+  if (denies_itself) return Detail::contradictory;
+  deny(answer, Answer::Kind::no_name, walk);
+  return Detail::none;
 }
 
 /// No record of the wanted type: RFC 2308 §2.2 tells "there is none" from "ask elsewhere" by the
 /// SOA, and when nothing in the message is about the question the message says nothing.
-Answer nothing_wanted(Answer answer, const Walk& walk) {
+Detail read_nothing_wanted(Answer& answer, const Walk& walk) {
   const bool about_end = walk.has_soa_of(answer.end());
   if (!about_end && !answer.aliases.empty()) {  // RFC 1034 §5.3.3 step 4 (c): ask for the end
     answer.kind = Answer::Kind::alias;
-    return answer;
+    return Detail::none;
   }
-  if (!about_end && walk.has_other_records) return failed(std::move(answer), Detail::bizarre);
-  if (!walk.soas_seen() && (walk.has_ns || !walk.recursion_available)) {
-    return failed(std::move(answer), Detail::lame);
-  }
-  answer.kind = Answer::Kind::no_data;
-  answer.ttl = walk.negative_ttl(answer.end(), answer.ttl);
-  if (walk.has_foreign_soa(answer.end())) answer.notes |= Note::foreign_soa;
-  return answer;
+  if (!about_end && walk.answers().has_others) return Detail::bizarre;
+  if (!walk.soas_seen() && (walk.has_ns || !walk.recursion_available)) return Detail::lame;
+  deny(answer, Answer::Kind::no_data, walk);
+  return Detail::none;
 }
 
-Answer records(Answer answer, const Walk& walk) {
+/// Fills in what the message says.  Says why it is of no use, or none.
+Detail read(Answer& answer, Bytes message, Carrier carrier) {
+  if (message.size() == kHeader) return read_bare_header(answer, message);
+  if (message.size() < kHeader) return Detail::malformed;
+  const bool truncated = (message[2] & 0x02) != 0;
+  if (truncated) {  // RFC 2181 §9: ignore it whole
+    return carrier == Carrier::datagram ? Detail::truncated : Detail::malformed;
+  }
+  Walk walk(message, answer.question);
+  if (!walk.read(answer)) return Detail::malformed;
+  answer.notes |= notes_of(answer.extended_errors);
+  if (answer.rcode != kNoError && answer.rcode != kNxDomain) return failure_of(answer);
+  if (const Detail broken = walk.follow_aliases(answer); broken != Detail::none) return broken;
+  walk.take_wanted(answer);
+  if (answer.rcode == kNxDomain) return read_no_name(answer, walk);
+  if (!walk.answers().has_wanted()) return read_nothing_wanted(answer, walk);
   answer.kind = Answer::Kind::records;
   if (!walk.recursion_available) answer.notes |= Note::no_recursion;
-  return answer;
+  return Detail::none;
 }
 
 }  // namespace
@@ -106,27 +121,10 @@ Answer records(Answer answer, const Walk& walk) {
 Answer parse_answer(Bytes message, const Question& question, Carrier carrier) {
   Answer answer;
   answer.question = question;
-  if (message.size() == kHeader) return read_bare_header(message, std::move(answer));
-  if (message.size() < kHeader) return failed(std::move(answer), Detail::malformed);
-  const bool truncated = (message[2] & 0x02) != 0;
-  if (truncated) {  // RFC 2181 §9: ignore it whole
-    return failed(std::move(answer),
-                  carrier == Carrier::datagram ? Detail::truncated : Detail::malformed);
+  if (const Detail failure = read(answer, message, carrier); failure != Detail::none) {
+    fail(answer, failure);
   }
-  Walk walk(message, question);
-  if (!walk.read(answer)) return failed(std::move(answer), Detail::malformed);
-  answer.notes |= notes_of(answer.extended_errors);
-  if (answer.rcode != kNoError && answer.rcode != kNxDomain) {
-    const Detail failure = failure_of(answer);
-    return failed(std::move(answer), failure);
-  }
-  if (const Detail broken = walk.follow_aliases(answer); broken != Detail::none) {
-    return failed(std::move(answer), broken);
-  }
-  walk.take_wanted(answer);
-  if (answer.rcode == kNxDomain) return no_name(std::move(answer), walk);
-  return walk.has_wanted ? records(std::move(answer), walk)
-                         : nothing_wanted(std::move(answer), walk);
+  return answer;
 }
 
 }  // namespace nullmx::inline v0

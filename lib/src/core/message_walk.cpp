@@ -25,44 +25,10 @@ constexpr std::size_t kMaxSoas = 8;
 
 constexpr std::uint16_t code(RrType type) noexcept { return static_cast<std::uint16_t>(type); }
 
-Name to_name(const WireName& name) { return *Name::from_wire(name.view()); }
-
-void lower_to(std::optional<seconds>& ttl, seconds bound) {
-  ttl = ttl ? std::min(*ttl, bound) : bound;
-}
-
-template <class Octets>
-Octets octets(Reader& reader) {
-  Octets all;
-  for (std::uint8_t& octet : all) octet = reader.u8();
-  return all;
-}
-
-enum class Kind : std::uint8_t { null, other_dot, host };
-
-Kind kind_of(const Mx& mx) {
-  if (!mx.exchange.is_root()) return Kind::host;
-  return mx.preference == 0 ? Kind::null : Kind::other_dot;
-}
-
-/// What a full set means hangs on which kinds of exchange are in it, so one of a kind that is not
-/// takes the place of one among several.
-void keep_every_kind(std::vector<Mx>& kept, Mx mx) {
-  const auto count = [&](Kind kind) { return std::ranges::count(kept, kind, kind_of); };
-  if (count(kind_of(mx)) > 0) return;
-  const auto spare = std::ranges::find_if(kept, [&](const Mx& m) { return count(kind_of(m)) > 1; });
-  *spare = std::move(mx);
-}
-
 }  // namespace
 
 Walk::Record Walk::fixed_part(Reader& reader) noexcept {
-  Record record{};
-  record.type = reader.u16();
-  record.rr_class = reader.u16();
-  record.ttl = reader.u32();
-  record.length = reader.u16();
-  return record;
+  return {reader.u16(), reader.u16(), reader.u32(), reader.u16()};  // in this order
 }
 
 bool Walk::read(Answer& answer) {
@@ -74,6 +40,7 @@ bool Walk::read(Answer& answer) {
   answer.rcode = flags & 0x000f;
   const std::uint16_t questions = reader.u16();
   for (std::uint16_t& count : counts_) count = reader.u16();
+  answers_ = {question_.type, counts_[0]};
   if (questions != 1 || !read_question(reader)) return false;
   for (const Section section : {Section::answer, Section::authority, Section::additional}) {
     const std::uint16_t count = counts_[static_cast<std::size_t>(section)];
@@ -99,20 +66,33 @@ void Walk::read_record(Reader& reader, Section section, Answer& answer) {
     if (section != Section::additional || has_opt_ || owner.view().size() != 1) reader.fail();
     return read_opt(reader, record, answer);
   }
-  const std::size_t rdata = reader.position();
+  const std::size_t end = reader.position() + record.length;
+  if (section == Section::answer) {
+    read_answer(reader, owner, record, answer);
+  } else if (section == Section::authority && record.rr_class == kClassIn) {
+    read_authority(reader, owner, record);
+  } else {
+    check_rdata(reader, record.type, record.length);
+  }
+  if (reader.position() != end) reader.fail();
+}
+
+bool Walk::is_alias(const Record& record) noexcept {
+  return record.rr_class == kClassIn &&
+         (record.type == code(RrType::cname) || record.type == code(RrType::dname));
+}
+
+void Walk::read_answer(Reader& reader, const WireName& owner, const Record& record,
+                       const Answer& answer) {
+  if (is_alias(record)) return read_alias(reader, owner, record);
+  if (aliases_.empty()) return sort(reader, owner.view(), record, answer);
   check_rdata(reader, record.type, record.length);
-  if (!reader.ok() || record.rr_class != kClassIn) return;
-  const std::size_t behind = reader.position();
-  reader.seek(rdata);
-  if (section == Section::answer &&
-      (record.type == code(RrType::cname) || record.type == code(RrType::dname))) {
-    read_alias(reader, owner, record);
-  }
-  if (section == Section::authority) {
-    has_ns = has_ns || record.type == code(RrType::ns);
-    if (record.type == code(RrType::soa)) read_soa(reader, owner, record);
-  }
-  reader.seek(behind);
+}
+
+void Walk::read_authority(Reader& reader, const WireName& owner, const Record& record) {
+  if (record.type == code(RrType::soa)) return read_soa(reader, owner, record);
+  has_ns = has_ns || record.type == code(RrType::ns);
+  check_rdata(reader, record.type, record.length);
 }
 
 void Walk::read_opt(Reader& reader, const Record& record, Answer& answer) {
@@ -135,12 +115,13 @@ void Walk::read_opt(Reader& reader, const Record& record, Answer& answer) {
 }
 
 void Walk::read_alias(Reader& reader, const WireName& owner, const Record& record) {
+  const WireName target = reader.name();
   if (aliases_.size() >= kMaxAliasRecords) {
     too_many_aliases_ = true;
     return;
   }
   const auto type = static_cast<RrType>(record.type);
-  aliases_.push_back({type, to_name(owner), to_name(reader.name()), seconds(record.ttl)});
+  aliases_.push_back({type, owner.name(), target.name(), seconds(record.ttl)});
 }
 
 void Walk::read_soa(Reader& reader, const WireName& owner, const Record& record) {
@@ -149,7 +130,7 @@ void Walk::read_soa(Reader& reader, const WireName& owner, const Record& record)
   reader.name();
   reader.bytes(16);
   const std::uint32_t minimum = reader.u32();
-  soas_.push_back({to_name(owner), seconds(std::min(record.ttl, minimum))});  // RFC 2308 §3
+  soas_.push_back({owner.name(), seconds(std::min(record.ttl, minimum))});  // RFC 2308 §3
 }
 
 std::vector<Walk::Step> Walk::steps_from(const Name& name) const {
@@ -176,6 +157,7 @@ std::vector<Walk::Step> Walk::steps_from(const Name& name) const {
 
 Detail Walk::follow_aliases(Answer& answer) const {
   if (too_many_aliases_) return Detail::chain_limit;
+  if (aliases_.empty()) return Detail::none;
   for (;;) {
     const std::vector<Step> steps = steps_from(answer.end());
     if (steps.empty()) return Detail::none;
@@ -197,54 +179,29 @@ bool Walk::is_alias_owner(std::string_view owner) const noexcept {
 }
 
 void Walk::take_wanted(Answer& answer) {
-  const Name end = answer.end();
-  std::optional<std::uint32_t> first_ttl;
+  if (!aliases_.empty()) read_answers_again(answer);
+  std::move(answers_).move_to(answer);
+}
+
+void Walk::read_answers_again(const Answer& answer) {
+  answers_ = {question_.type, counts_[0]};
   Reader reader(message_);
   reader.seek(kHeader);
   read_question(reader);
   for (std::uint16_t i = 0; i < counts_[0]; ++i) {
     const WireName owner = reader.name();
     const Record record = fixed_part(reader);
-    const std::size_t rdata = reader.position();
-    const bool wanted = record.type == code(question_.type) && record.rr_class == kClassIn &&
-                        owner.view() == end.wire();
-    if (wanted) {
-      has_wanted = true;
-      if (first_ttl && *first_ttl != record.ttl) answer.notes |= Note::mixed_ttls;
-      first_ttl = first_ttl.value_or(record.ttl);
-      lower_to(answer.ttl, seconds(record.ttl));  // RFC 2181 §5.2
-      take_record(reader, answer);
-      reader.seek(rdata + record.length);
-    } else {
-      ignore_record(owner.view(), record, answer);
-      check_rdata(reader, record.type, record.length);
-    }
+    sort(reader, owner.view(), record, answer);
   }
 }
 
-void Walk::take_record(Reader& reader, Answer& answer) const {
-  if (question_.type == RrType::a) {
-    answer.addresses.emplace_back(octets<IpAddress::V4>(reader));
-    return;
-  }
-  if (question_.type == RrType::aaaa) {
-    answer.addresses.emplace_back(octets<IpAddress::V6>(reader));
-    return;
-  }
-  if (question_.type != RrType::mx) return;
-  const std::uint16_t preference = reader.u16();
-  Mx mx{preference, to_name(reader.name())};
-  if (std::ranges::find(answer.mx, mx) != answer.mx.end()) {
-    answer.notes |= Note::duplicate_rr;  // RFC 2181 §5: duplicates are meaningless
-    return;
-  }
-  ++answer.mx_count;
-  if (answer.mx.size() < Answer::kMaxExchanges) {
-    answer.mx.push_back(std::move(mx));
-    return;
-  }
-  answer.notes |= Note::exchanges_limit;
-  keep_every_kind(answer.mx, std::move(mx));
+void Walk::sort(Reader& reader, std::string_view owner, const Record& record,
+                const Answer& answer) {
+  const bool wanted = record.type == code(question_.type) && record.rr_class == kClassIn &&
+                      owner == answer.end().wire();
+  if (wanted) return answers_.add(reader, seconds(record.ttl), record.length);
+  ignore_record(owner, record, answer);
+  check_rdata(reader, record.type, record.length);
 }
 
 bool Walk::is_step(std::string_view owner, const Record& record, const Answer& answer) const {
@@ -255,14 +212,14 @@ bool Walk::is_step(std::string_view owner, const Record& record, const Answer& a
   });
 }
 
-void Walk::ignore_record(std::string_view owner, const Record& record, Answer& answer) {
+void Walk::ignore_record(std::string_view owner, const Record& record, const Answer& answer) {
   if (is_step(owner, record, answer)) return;
-  has_other_records = true;
+  answers_.has_others = true;
   const bool in = record.rr_class == kClassIn;
-  has_records_at_end = has_records_at_end || (in && owner == answer.end().wire());
+  if (in && owner == answer.end().wire()) answers_.has_others_at_name = true;
   if (record.type != code(question_.type)) return;
   const bool beside_alias = in && is_alias_owner(owner);
-  answer.notes |= beside_alias ? Note::data_beside_alias : Note::foreign_records_ignored;
+  answers_.notes |= beside_alias ? Note::data_beside_alias : Note::foreign_records_ignored;
 }
 
 bool Walk::has_soa_of(const Name& denied) const noexcept {

@@ -8,17 +8,20 @@
 #include <optional>
 #include <vector>
 
+#include "core/answer_section.hpp"
 #include "core/message.hpp"
 #include "core/reader.hpp"
 
 namespace nullmx::inline v0 {
 
-/// The records of one reply.  read() checks the whole message and keeps aliases and SOAs; the
-/// records that were asked for are read again once the end of the alias chain is known, so that a
-/// large message costs no memory of its own.
+/// The records of one reply.  read() checks the whole message, keeps aliases and SOAs, and takes
+/// the answer section to be about the name in question.  Where there are aliases it may not be;
+/// then it is read again, once the end of their chain is known, so that a large message costs no
+/// memory of its own.
 class Walk {
  public:
-  Walk(Bytes message, const Question& question) noexcept : message_(message), question_(question) {}
+  Walk(Bytes message, const Question& question) noexcept
+      : message_(message), question_(question), answers_(question.type, 0) {}
 
   /// Fills in rcode, AD and extended errors.  False: the message is not whole.
   bool read(Answer& answer);
@@ -26,7 +29,7 @@ class Walk {
   /// Fills in the alias chain and its TTL.  Says what is wrong with the chain, or none.
   Detail follow_aliases(Answer& answer) const;
 
-  /// Takes the records of the wanted type at the end of the chain.
+  /// Fills in the records of the wanted type at the end of the chain.
   void take_wanted(Answer& answer);
 
   /// RFC 2308 §5, with what the alias chain allows.  Nothing without an SOA for `denied`.
@@ -37,10 +40,10 @@ class Walk {
   bool has_foreign_soa(const Name& denied) const noexcept;
   bool soas_seen() const noexcept { return !soas_.empty(); }
 
-  bool has_wanted = false;          // at the end of the chain
-  bool has_other_records = false;   // in the answer section, about something else
-  bool has_records_at_end = false;  // of any type, at the end of the chain
-  bool has_ns = false;              // in the authority section
+  /// Seen from the end of the chain, once take_wanted() was called.
+  const AnswerSection& answers() const noexcept { return answers_; }
+
+  bool has_ns = false;  // in the authority section
   bool recursion_available = false;
 
  private:
@@ -71,19 +74,25 @@ class Walk {
 
   bool read_question(Reader& reader) const;
   void read_record(Reader& reader, Section section, Answer& answer);
+  void read_answer(Reader& reader, const WireName& owner, const Record& record,
+                   const Answer& answer);
+  void read_authority(Reader& reader, const WireName& owner, const Record& record);
   void read_opt(Reader& reader, const Record& record, Answer& answer);
   void read_alias(Reader& reader, const WireName& owner, const Record& record);
   void read_soa(Reader& reader, const WireName& owner, const Record& record);
   std::vector<Step> steps_from(const Name& name) const;
   bool is_alias_owner(std::string_view owner) const noexcept;
-  void take_record(Reader& reader, Answer& answer) const;
   bool is_step(std::string_view owner, const Record& record, const Answer& answer) const;
-  void ignore_record(std::string_view owner, const Record& record, Answer& answer);
+  void sort(Reader& reader, std::string_view owner, const Record& record, const Answer& answer);
+  void ignore_record(std::string_view owner, const Record& record, const Answer& answer);
+  void read_answers_again(const Answer& answer);
+  static bool is_alias(const Record& record) noexcept;
   static Record fixed_part(Reader& reader) noexcept;
 
   Bytes message_;
   const Question& question_;
   std::array<std::uint16_t, 3> counts_{};
+  AnswerSection answers_;
   bool has_opt_ = false;
   bool too_many_aliases_ = false;
   std::vector<AliasRecord> aliases_;
