@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <cstddef>
 #include <vector>
 
 #include "nullmx/answer.hpp"
@@ -16,14 +17,13 @@ struct MxShape {
   Detail detail = Detail::none;
   Notes notes;
   Notes risk;  // worth saying as long as the domain is usable: other servers may bounce it
-  std::vector<Mx> usable;  // exchanges that a client would try; empty unless mail can be sent
+  std::size_t usable = 0;  // exchanges that a client would try; none unless mail can be sent
 };
 
 /// The one reading of null MX: RFC 7505 §3 asks for a single record, preference 0, exchange ".".
 MxShape classify(const Answer& answer, const Policy& policy);
 
-/// Takes out every exchange of `preference` or worse: the caller is one of them, and delivery to
-/// those behind it would loop (RFC 5321 §5.1).
-void discard_from(std::vector<Mx>& exchanges, std::uint16_t preference);
+/// The exchanges that a client would try, in the order received.
+std::vector<const Mx*> usable_exchanges(const Answer& answer, const Policy& policy);
 
 }  // namespace nullmx::inline v0

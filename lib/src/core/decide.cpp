@@ -21,12 +21,10 @@ Verdict no_such_domain(const Ground& ground) {
   return verdict;
 }
 
-bool allows_delivery(const MxShape& shape) { return !shape.usable.empty(); }
-
 /// RFC 5321 §5.1: once there is an MX, addresses of the domain itself are out of the question.
 Decision decide_explicit(const Ground& ground) {
   const MxShape shape = classify(*ground.mx.last, ground.policy);
-  if (allows_delivery(shape) && ground.policy.targets == Policy::Targets::evaluate) {
+  if (shape.usable > 0 && ground.policy.targets == Policy::Targets::evaluate) {
     return decide_targets(ground, shape);
   }
   const bool some_not_kept = ground.mx.last->notes.has(Note::exchanges_limit);
@@ -47,8 +45,8 @@ Decision decide_explicit(const Ground& ground) {
 std::optional<Verdict> special_use_at_end(const Ground& ground) {
   const Trail& mx = ground.mx;
   const bool without_mx = mx.last != nullptr && mx.last->kind == Answer::Kind::no_data;
-  if (!mx.has_aliases || !(mx.missing || without_mx)) return std::nullopt;
-  const Name& end = mx.missing ? mx.missing->name : mx.last->end();
+  if (!mx.has_aliases || (mx.missing == nullptr && !without_mx)) return std::nullopt;
+  const Name& end = mx.missing != nullptr ? *mx.missing : mx.last->end();
   const Detail kind = special_use_of(end.to_text(), ground.policy);
   if (kind == Detail::none) return std::nullopt;
   Verdict verdict = verdict_on(ground, Finding::special_use, kind);
@@ -59,7 +57,7 @@ std::optional<Verdict> special_use_at_end(const Ground& ground) {
 Decision decide_on(const Ground& ground) {
   const Trail& mx = ground.mx;
   if (auto special = special_use_at_end(ground)) return *std::move(special);
-  if (mx.missing) return Questions{*mx.missing};
+  if (mx.missing != nullptr) return Questions{{*mx.missing, RrType::mx}};
   if (mx.broken != Detail::none) return failure_on(ground, mx.broken, true);
   if (mx.ends_at_root) return decide_implicit(ground);
   switch (mx.last->kind) {
@@ -118,7 +116,8 @@ Lifetime lifetime_on(const Ground& ground, Lifespan others) {
 
 Decision decide(const Domain& domain, const Policy& policy, const Evidence& evidence) {
   if (auto special = special_use_verdict(domain, policy)) return *std::move(special);
-  const Trail mx = follow(evidence, {domain.name(), RrType::mx});
+  const Name name = domain.name();
+  const Trail mx = follow(evidence, name, RrType::mx);
   const Ground ground{domain, policy, evidence, mx};
   Decision decision = decide_on(ground);
   const auto* questions = std::get_if<Questions>(&decision);

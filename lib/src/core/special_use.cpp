@@ -29,7 +29,7 @@ constexpr std::array kNeverAsked{
 };
 
 bool is_within(std::string_view name, std::string_view suffix) {
-  if (!name.ends_with(suffix)) return false;
+  if (!name.ends_with(suffix.back()) || !name.ends_with(suffix)) return false;
   return name.size() == suffix.size() || name[name.size() - suffix.size() - 1] == '.';
 }
 

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The nullmx authors
 // SPDX-License-Identifier: MIT
 #include <algorithm>
+#include <span>
 
 #include "core/ground.hpp"
 #include "core/reach.hpp"
@@ -16,6 +17,7 @@ struct Target {
   std::optional<Reach> known{};  // without asking
   Reach reach{};
 };
+using Targets = std::span<const Target>;  // the best first
 
 /// An exchange whose name is never asked for: localhost is this host (RFC 6761 §6.3), the others
 /// do not exist.
@@ -31,13 +33,14 @@ std::optional<Reach> reach_without_query(const Name& exchange, const Policy& pol
 }
 
 /// The exchanges with the answers held so far.
-std::vector<Target> targets_of(const std::vector<Mx>& exchanges, const Ground& ground) {
+std::vector<Target> targets_of(const std::vector<const Mx*>& exchanges, const Ground& ground) {
   std::vector<Target> targets;
-  for (const Mx& mx : exchanges) {
+  targets.reserve(exchanges.size());
+  for (const Mx* mx : exchanges) {
     Target& target = targets.emplace_back();
-    target.mx = &mx;
-    target.known = reach_without_query(mx.exchange, ground.policy);
-    if (!target.known) target.trails = follow_addresses(ground.evidence, mx.exchange);
+    target.mx = mx;
+    target.known = reach_without_query(mx->exchange, ground.policy);
+    if (!target.known) target.trails = follow_addresses(ground.evidence, mx->exchange);
   }
   return targets;
 }
@@ -47,7 +50,8 @@ Reach reach_of(const Target& target, const Policy& policy) {
 }
 
 /// The best exchanges first; equal preferences stay as they came.
-std::vector<Mx> best_targets(std::vector<Mx> exchanges) {
+std::vector<const Mx*> best_targets(const Ground& ground) {
+  std::vector<const Mx*> exchanges = usable_exchanges(*ground.mx.last, ground.policy);
   std::ranges::stable_sort(exchanges, {}, &Mx::preference);
   if (exchanges.size() > kMaxTargets) exchanges.resize(kMaxTargets);
   return exchanges;
@@ -64,35 +68,36 @@ bool is_own(const Target& target, const Policy& policy) {
 }
 
 /// RFC 5321 §5.1: the caller's own exchange goes, and all that are not better.
-bool discard_loops(std::vector<Target>& targets, const Policy& policy) {
+Targets without_loops(Targets targets, const Policy& policy) {
   const auto own =
       std::ranges::find_if(targets, [&](const Target& target) { return is_own(target, policy); });
-  if (own == targets.end()) return false;
-  const std::uint16_t preference = own->mx->preference;
-  std::erase_if(targets, [=](const Target& t) { return t.mx->preference >= preference; });
-  return true;
+  if (own == targets.end()) return targets;
+  const auto worse = std::ranges::find_if(
+      targets, [&](const Target& target) { return target.mx->preference >= own->mx->preference; });
+  return targets.first(static_cast<std::size_t>(worse - targets.begin()));
 }
 
 bool is_in(const Target& target, Reach::State state) { return target.reach.state == state; }
 
-Lifetime lifetime_of(const Ground& ground, const std::vector<Target>& rests_on, Lifespan lifespan) {
-  for (const Target& target : rests_on) {
-    const Lifetime part = target.reach.lifespan.lifetime();
-    lifespan.add(part.kind == Lifetime::Kind::dns ? std::optional(part.ttl) : std::nullopt);
-  }
+void rest_on(Lifespan& lifespan, const Target& target) {
+  const Lifetime part = target.reach.lifespan.lifetime();
+  lifespan.add(part.kind == Lifetime::Kind::dns ? std::optional(part.ttl) : std::nullopt);
+}
+
+Lifetime lifetime_of(const Ground& ground, Targets rests_on, Lifespan lifespan) {
+  for (const Target& target : rests_on) rest_on(lifespan, target);
   return lifetime_on(ground, lifespan);
 }
 
 /// At least one exchange can be reached.
-Verdict usable(const Ground& ground, const MxShape& shape, const std::vector<Target>& targets) {
+Verdict usable(const Ground& ground, const MxShape& shape, Targets targets) {
   Verdict verdict = verdict_on(ground, shape.finding);
   verdict.notes |= shape.notes | shape.risk;
-  std::vector<Target> reachable;
-  std::ranges::copy_if(targets, std::back_inserter(reachable),
-                       [](const Target& target) { return is_in(target, Reach::State::reachable); });
   Lifespan lifespan(ground.policy.limits.positive);
   bool all_bogon = true;
-  for (const Target& target : reachable) {
+  for (const Target& target : targets) {
+    if (!is_in(target, Reach::State::reachable)) continue;
+    rest_on(lifespan, target);
     all_bogon = all_bogon && target.reach.notes.has(Note::bogon_address);
     verdict.authenticated = verdict.authenticated && target.reach.authenticated;
     if (target.reach.notes.has(Note::address_lookup_incomplete)) {
@@ -108,12 +113,12 @@ Verdict usable(const Ground& ground, const MxShape& shape, const std::vector<Tar
     verdict.notes |= Note::address_lookup_incomplete;
     lifespan.cap(kFailureCap);
   }
-  verdict.lifetime = lifetime_of(ground, reachable, lifespan);
+  verdict.lifetime = lifetime_on(ground, lifespan);
   return verdict;
 }
 
 /// No exchange can be reached, and every one of them says so for itself.
-Verdict unusable(const Ground& ground, const MxShape& shape, const std::vector<Target>& targets) {
+Verdict unusable(const Ground& ground, const MxShape& shape, Targets targets) {
   Verdict verdict = verdict_on(ground, Finding::unusable_mx);
   verdict.notes |= shape.notes;
   if (shape.finding == Finding::null_mx_conflict) verdict.notes |= Note::null_mx_present;
@@ -127,7 +132,7 @@ Verdict unusable(const Ground& ground, const MxShape& shape, const std::vector<T
 
 /// No exchange can be reached, but not every one of them is known to be unusable.
 std::optional<Verdict> undecided_targets(const Ground& ground, const MxShape& shape,
-                                         const std::vector<Target>& targets) {
+                                         Targets targets) {
   for (const Target& target : targets) {
     if (!is_in(target, Reach::State::unknown)) continue;
     Verdict verdict = failure_on(ground, target.reach.failure, target.reach.settled);
@@ -148,8 +153,7 @@ std::optional<Verdict> undecided_targets(const Ground& ground, const MxShape& sh
 }  // namespace
 
 std::variant<Questions, Verdict> decide_targets(const Ground& ground, const MxShape& shape) {
-  const std::vector<Mx> best = best_targets(shape.usable);
-  std::vector<Target> targets = targets_of(best, ground);
+  std::vector<Target> targets = targets_of(best_targets(ground), ground);
   Questions missing;
   for (const Target& target : targets) {
     add_missing(missing, target.trails.a);
@@ -159,21 +163,21 @@ std::variant<Questions, Verdict> decide_targets(const Ground& ground, const MxSh
 
   const bool some_not_kept = ground.mx.last->mx_count > ground.mx.last->mx.size();
   const std::size_t left_out =
-      ground.mx.last->mx_count - ground.mx.last->mx.size() + shape.usable.size() - best.size();
+      ground.mx.last->mx_count - ground.mx.last->mx.size() + shape.usable - targets.size();
   for (Target& target : targets) target.reach = reach_of(target, ground.policy);
-  const std::vector<Target> all = targets;
-  const bool loops = discard_loops(targets, ground.policy);
+  const Targets others = without_loops(targets, ground.policy);
+  const bool loops = others.size() < targets.size();
   const auto reachable = [](const Target& t) { return is_in(t, Reach::State::reachable); };
 
   Verdict verdict;
-  if (std::ranges::any_of(targets, reachable)) {
-    verdict = usable(ground, shape, targets);
-  } else if (auto undecided = undecided_targets(ground, shape, targets)) {
+  if (std::ranges::any_of(others, reachable)) {
+    verdict = usable(ground, shape, others);
+  } else if (auto undecided = undecided_targets(ground, shape, others)) {
     verdict = *std::move(undecided);
   } else if (some_not_kept || (left_out > 0 && !loops)) {
     verdict = failure_on(ground, Detail::chain_limit, true);
   } else {
-    verdict = unusable(ground, shape, all);
+    verdict = unusable(ground, shape, targets);
     if (loops) verdict.detail = Detail::loop;
   }
   if (left_out > 0) verdict.notes |= Note::targets_limit;
