@@ -203,6 +203,20 @@ Result<Domain> Domain::parse_in_address(std::string_view text) {
   return DomainBuilder::read(text, FinalDot::fault);
 }
 
-Name Domain::name() const { return Name::from_text(text_).value(); }
+Name Domain::name() const {
+  std::array<char, Name::kMaxWire> wire;
+  char* const first = wire.data();
+  char* end = first + 1 + text_.copy(first + 1, kMaxText);
+  const std::size_t size = text_.size() + 2;
+  *end = '\0';
+  // RFC 1035 §3.1: each label has its length before it, in the place of the dot before it.
+  for (char* at = end - 1; at != first; --at) {
+    if (*at != '.') continue;
+    *at = static_cast<char>(end - at - 1);
+    end = at;
+  }
+  *first = static_cast<char>(end - first - 1);
+  return Name{{first, size}};
+}
 
 }  // namespace nullmx::inline v0
