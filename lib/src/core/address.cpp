@@ -67,11 +67,14 @@ Marks find_marks(std::string_view text) noexcept {
 std::optional<Fault> find_dot_string_fault(std::string_view text) noexcept {
   bool dot_before = true;
   for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool dot = text[i] == '.';
-    if (dot && dot_before) return Fault{FaultReason::local_part_dot, i};
+    if (is_atom_octet(text[i])) {
+      dot_before = false;
+      continue;
+    }
     if (is_bracket(text[i])) return Fault{FaultReason::angle_bracket, i};
-    if (!dot && !is_atom_octet(text[i])) return Fault{FaultReason::local_part_char, i};
-    dot_before = dot;
+    if (text[i] != '.') return Fault{FaultReason::local_part_char, i};
+    if (dot_before) return Fault{FaultReason::local_part_dot, i};
+    dot_before = true;
   }
   if (dot_before) return Fault{FaultReason::local_part_dot, text.size() - 1};
   return std::nullopt;
@@ -139,8 +142,9 @@ class AddressReader {
   Trouble check_whole();
   Trouble remove_brackets();
   Trouble skip_source_route();
-  Result<Address> read_mailbox();
-  Result<Address> finish(Address mailbox, std::size_t domain_start) const;
+  Trouble read_mailbox();
+  Trouble read_literal();
+  Trouble read_domain();
 
   /// What is still to be read; positions count from the start of the text.
   std::string_view rest() const noexcept { return text_.substr(start_, end_ - start_); }
@@ -150,7 +154,7 @@ class AddressReader {
   std::size_t end_;
   std::size_t path_start_ = 0;
   Marks marks_;
-  Notes notes_;
+  Address mailbox_{Address::Kind::mailbox};
 };
 
 Result<Address> AddressReader::read() {
@@ -165,7 +169,8 @@ Result<Address> AddressReader::read() {
     return address;
   }
   if (const auto fault = skip_source_route()) return *fault;
-  return read_mailbox();
+  if (const auto fault = read_mailbox()) return *fault;
+  return std::move(mailbox_);
 }
 
 AddressReader::Trouble AddressReader::check_whole() {
@@ -206,39 +211,38 @@ AddressReader::Trouble AddressReader::skip_source_route() {
   // A comma with nothing behind it.
   if (text_[route_end - 1] == ',') return Fault{FaultReason::source_route, route_end};
   start_ = route_end + 1;
-  notes_ |= Note::source_route_ignored;
+  mailbox_.notes_ |= Note::source_route_ignored;
   return std::nullopt;
 }
 
-Result<Address> AddressReader::read_mailbox() {
+AddressReader::Trouble AddressReader::read_mailbox() {
   if (marks_.last_at == kNowhere || marks_.last_at < start_) {
     return Fault{FaultReason::no_at, end_};
   }
   const std::string_view local_part = text_.substr(start_, marks_.last_at - start_);
   if (const auto fault = find_local_part_fault(local_part)) return moved(*fault, start_);
-  Address mailbox{Address::Kind::mailbox};
-  mailbox.local_part_ = local_part;
-  mailbox.notes_ = notes_;
-  if (!is_ascii(local_part)) mailbox.notes_ |= Note::needs_smtputf8;  // RFC 6531 §3.2
-  return finish(std::move(mailbox), marks_.last_at + 1);
+  mailbox_.local_part_ = local_part;
+  if (!is_ascii(local_part)) mailbox_.notes_ |= Note::needs_smtputf8;  // RFC 6531 §3.2
+  start_ = marks_.last_at + 1;
+  return rest().starts_with('[') ? read_literal() : read_domain();
 }
 
-Result<Address> AddressReader::finish(Address mailbox, std::size_t domain_start) const {
-  const std::string_view text = text_.substr(domain_start, end_ - domain_start);
-  if (text.starts_with('[')) {
-    if (const auto fault = find_literal_fault(text)) return moved(*fault, domain_start);
-    mailbox.kind_ = Address::Kind::literal;
-    mailbox.literal_ = text.substr(1, text.size() - 2);
-    return mailbox;
+AddressReader::Trouble AddressReader::read_literal() {
+  if (const auto fault = find_literal_fault(rest())) return moved(*fault, start_);
+  mailbox_.kind_ = Address::Kind::literal;
+  mailbox_.literal_ = rest().substr(1, rest().size() - 2);
+  return std::nullopt;
+}
+
+AddressReader::Trouble AddressReader::read_domain() {
+  auto domain = Domain::parse_in_address(rest());
+  if (!domain) return moved_domain_fault(domain.fault(), text_, start_);
+  if (start_ - path_start_ + domain->text().size() > kMaxPath) {
+    return Fault{FaultReason::path_too_long, start_};
   }
-  auto domain = Domain::parse_in_address(text);
-  if (!domain) return moved_domain_fault(domain.fault(), text_, domain_start);
-  if (domain_start - path_start_ + domain->text().size() > kMaxPath) {
-    return Fault{FaultReason::path_too_long, domain_start};
-  }
-  mailbox.notes_ |= domain->notes();
-  mailbox.domain_ = *std::move(domain);
-  return mailbox;
+  mailbox_.notes_ |= domain->notes();
+  mailbox_.domain_ = *std::move(domain);
+  return std::nullopt;
 }
 
 Result<Address> Address::parse(std::string_view text) { return AddressReader{text}.read(); }

@@ -124,14 +124,16 @@ Result<Domain> DomainBuilder::read(std::string_view text, FinalDot final_dot) {
 /// Nearly every domain, in one pass; false leaves the rest, and every fault, to the long way.
 bool DomainBuilder::add_plain(std::string_view text) noexcept {
   if (text.size() > kMaxText) return false;
+  size_ = text.size();
+  char* const to = text_.data();
   std::size_t label_start = 0;
-  for (; size_ < text.size(); ++size_) {
-    text_[size_] = kLabelOctets[static_cast<unsigned char>(text[size_])];
-    if (text_[size_] != 0) continue;
-    if (text[size_] != '.') return false;
-    text_[size_] = '.';
-    if (!is_plain_label(text.substr(label_start, size_ - label_start))) return false;
-    label_start = size_ + 1;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    to[i] = kLabelOctets[static_cast<unsigned char>(text[i])];
+    if (to[i] != 0) continue;
+    if (text[i] != '.') return false;
+    to[i] = '.';
+    if (!is_plain_label(text.substr(label_start, i - label_start))) return false;
+    label_start = i + 1;
     ++labels_;
   }
   ++labels_;
