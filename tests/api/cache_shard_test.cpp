@@ -23,7 +23,7 @@ struct CacheShardTest : testing::Test {
     entry.finding = Finding::null_mx;
     entry.stored = clock.now();
     entry.ttl = ttl;
-    shard.put(key, entry, CacheAttachment(key, evidence, kBytes));
+    shard.put(key, entry, shard.attachment(key, evidence));
   }
   std::optional<CachedVerdict> find(const CacheKey& key) const {
     return shard.find(key, clock.now());

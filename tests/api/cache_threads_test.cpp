@@ -54,19 +54,21 @@ bool is_whole(const CachedVerdict& hit) {
 /// Few names in a small cache: readers meet writers, moves, evictions and a table that grows.
 TEST_F(CacheTest, AHitIsWholeWhateverIsWrittenMeanwhile) {
   constexpr int kStamps = 12;
-  constexpr int kNames = 400;
+  constexpr std::size_t kNames = 400;
   Cache shared(16 << 10);
   const Clock::time_point now = clock.now();
   std::vector<Domain> names;
-  for (int n = 0; n < kNames; ++n) {
-    const std::string padding(static_cast<std::size_t>(n % 3 * 21), 'x');
+  for (std::size_t n = 0; n < kNames; ++n) {
+    const std::string padding(n % 3 * 21, 'x');
     names.push_back(domain(padding + std::to_string(n) + ".example"));
   }
   std::atomic<bool> done = false;
   std::atomic<int> wrong = 0;
-  const auto write = [&](int seed) {
+  const auto write = [&](std::size_t step) {
+    std::size_t at = 0;
     for (int n = 0; n < 20'000; ++n) {
-      const auto& name = names[static_cast<std::size_t>(n * seed) % kNames];
+      const Domain& name = names[at];
+      at = (at + step) % kNames;
       shared.put(stamped(n % kStamps, name.text()), kProfile, now);
     }
   };
@@ -78,7 +80,7 @@ TEST_F(CacheTest, AHitIsWholeWhateverIsWrittenMeanwhile) {
     }
   };
   std::vector<std::thread> readers;
-  for (const std::size_t at : {0, 100}) readers.emplace_back(read, at);
+  for (const std::size_t at : {0U, 100U}) readers.emplace_back(read, at);
   std::thread other(write, 3);
   write(11);
   other.join();

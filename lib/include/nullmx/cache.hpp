@@ -20,6 +20,10 @@ namespace nullmx::inline v0 {
 /// different options can share one Cache.  It is Validator::profile(); what a program puts under
 /// numbers of its own, no Validator finds.
 ///
+/// A verdict counts 128 bytes, and what its evidence and a name of more than 48 octets take beside
+/// that.  When there is no room, expired ones go, then those that nobody has asked for twice:
+/// names that are asked for once do not push out the others.  Memory is taken as it is needed.
+///
 /// What is kept is DNS data within its TTL, not replies of mail servers: RFC 5321 §4.5.4.1
 /// forbids to cache 5yz replies to MAIL, and nothing here does.
 class NULLMX_API Cache {
@@ -27,7 +31,7 @@ class NULLMX_API Cache {
   using Profile = std::uint64_t;
   static constexpr std::size_t kDefaultBytes = std::size_t{64} << 20;
 
-  /// Throws std::invalid_argument when not a single verdict fits.
+  /// Throws std::invalid_argument when not a single verdict fits.  More than 16 GiB are not used.
   explicit Cache(std::size_t max_bytes = kDefaultBytes);
   ~Cache();
   Cache(const Cache&) = delete;
@@ -35,6 +39,7 @@ class NULLMX_API Cache {
 
   /// An entry whose time is over is none.  A hit never prolongs an entry's life.  What is left is
   /// rounded up to whole seconds, so that a hit never says 0; left and age together are the whole.
+  /// No allocation, and no lock unless the name has more than 48 octets.
   std::optional<CachedVerdict> find(const Domain& domain, Profile profile,
                                     Clock::time_point now) const;
 

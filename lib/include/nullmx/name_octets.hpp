@@ -33,7 +33,9 @@ class NameOctets {
     other.inside_[0] = '\0';
   }
 
-  NameOctets& operator=(NameOctets other) noexcept {
+  // Two, since one by value would be noexcept where the copying of its argument is not.
+  NameOctets& operator=(const NameOctets& other) { return *this = NameOctets(other); }
+  NameOctets& operator=(NameOctets&& other) noexcept {
     std::swap(inside_, other.inside_);
     std::swap(size_, other.size_);
     return *this;

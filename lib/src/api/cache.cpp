@@ -68,12 +68,9 @@ class Cache::State {
     return {XXH3_64bits_withSeed(name.data(), name.size(), seed_ ^ profile), profile, name};
   }
 
-  CacheShard& shard(const CacheKey& key) const noexcept {
+  CacheShard& shard(CacheKey key) const noexcept {
     return *shards_[key.hash >> kShardShift & (shards_.size() - 1)];
   }
-
-  /// What the attachment of one verdict may cost.
-  std::size_t most_attached() const noexcept { return shard_bytes_ - CacheShard::kEntryBytes; }
 
   std::size_t bytes() const noexcept {
     std::size_t bytes = 0;
@@ -107,9 +104,7 @@ Lifetime Cache::put(const Verdict& verdict, Profile profile, Clock::time_point n
   if (!verdict.domain || wanted.kind == Lifetime::Kind::pure) return wanted;
   const CacheKey key = state_->key(*verdict.domain, profile);
   CacheShard& shard = state_->shard(key);
-  const auto attachment = [&] {
-    return CacheAttachment(key, verdict.evidence, state_->most_attached());
-  };
+  const auto attachment = [&] { return shard.attachment(key, verdict.evidence); };
   if (wanted.kind == Lifetime::Kind::failure) {
     return shard.put_failure(key, cache_entry(verdict, now, seconds{0}), attachment());
   }

@@ -8,8 +8,8 @@
 
 namespace nullmx::inline v0 {
 
-CacheAttachment::CacheAttachment(const CacheKey& key, const Evidence& evidence, std::size_t most) {
-  const std::string_view name = key.is_long() ? key.name : std::string_view();
+CacheAttachment::CacheAttachment(std::string_view name, const Evidence& evidence,
+                                 std::size_t most) {
   const std::size_t encoded = evidence.empty() ? 0 : encoded_size(evidence);
   const bool fits = heap_block(sizeof(Head) + name.size() + encoded) <= most;
   if (encoded > 0 && fits) {

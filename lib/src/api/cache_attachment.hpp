@@ -7,7 +7,6 @@
 #include <memory>
 #include <string_view>
 
-#include "api/cache_key.hpp"
 #include "api/heap_cost.hpp"
 #include "nullmx/answer.hpp"
 
@@ -28,7 +27,7 @@ class CacheAttachment {
   CacheAttachment() = default;
 
   /// Without the evidence where it would cost more than `most`.
-  CacheAttachment(const CacheKey& key, const Evidence& evidence, std::size_t most);
+  CacheAttachment(std::string_view long_name, const Evidence& evidence, std::size_t most);
 
   /// What it takes of the heap.
   std::size_t cost() const noexcept { return heap_block(head().size); }

@@ -25,8 +25,8 @@ CacheEviction::CacheEviction(LazyMemory& memory, CacheSlot capacity)
       fingerprints_(memory.take<std::uint16_t>(capacity)) {}
 
 std::size_t CacheEviction::memory_for(CacheSlot capacity) noexcept {
-  return LazyMemory::whole_pages(words_for(capacity) * sizeof(std::uint64_t)) +
-         LazyMemory::whole_pages(capacity * sizeof(std::uint16_t));
+  return LazyMemory::room_for(words_for(capacity) * sizeof(std::uint64_t)) +
+         LazyMemory::room_for(capacity * sizeof(std::uint16_t));
 }
 
 void CacheEviction::enter(CacheSlot slot, std::uint64_t hash) noexcept {

@@ -14,7 +14,7 @@ std::size_t CacheIndex::most_sets(CacheSlot capacity) noexcept {
 }
 
 std::size_t CacheIndex::memory_for(CacheSlot capacity) noexcept {
-  return LazyMemory::whole_pages(2 * most_sets(capacity) * sizeof(CacheSet));
+  return LazyMemory::room_for(2 * most_sets(capacity) * sizeof(CacheSet));
 }
 
 bool CacheIndex::grow(const CacheSlots& slots) noexcept {

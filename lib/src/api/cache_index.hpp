@@ -47,6 +47,10 @@ class CacheIndex {
            load_shared(sets_) == glance.sets;
   }
 
+  void prefetch(std::uint64_t hash) const noexcept {
+    __builtin_prefetch(&set_of(hash, load_shared(sets_)));
+  }
+
   /// The slot behind `hash` for which `holds`, or kNone.
   template <class Predicate>
   static CacheSlot find(const CacheSet& set, std::uint64_t hash, Predicate holds) {

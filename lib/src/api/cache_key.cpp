@@ -20,12 +20,6 @@ std::uint64_t random_number() {
 
 }  // namespace
 
-std::uint64_t CacheKey::short_word() const noexcept {
-  std::uint64_t word = 0;
-  std::memcpy(&word, name.data(), name.size());
-  return word;
-}
-
 std::uint64_t cache_seed() {
   static const std::uint64_t seed = random_number();
   return seed;

@@ -30,8 +30,7 @@ void CacheSet::put_tag(std::size_t lane, std::uint8_t tag) noexcept {
 
 void CacheSet::fill(Places at, std::uint8_t tag, CacheSlot slot) noexcept {
   const std::size_t lane = first(at);
-  const std::size_t way = lane - kVersionLanes;
-  put_bits(slots_[way / 4], kMostSlots - 1, way % 4 * 16, slot);
+  store_shared(slots_[lane - kVersionLanes], static_cast<std::uint16_t>(slot));
   put_tag(lane, tag);
 }
 

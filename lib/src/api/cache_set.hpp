@@ -74,13 +74,12 @@ class alignas(64) CacheSet {
     return (7 - bit % 8) * kLanes + bit / 8;
   }
   CacheSlot slot_at(std::size_t lane) const noexcept {
-    const std::size_t way = lane - kVersionLanes;
-    return load_shared(slots_[way / 4]) >> way % 4 * 16 & (kMostSlots - 1);
+    return load_shared(slots_[lane - kVersionLanes]);
   }
   void put_tag(std::size_t lane, std::uint8_t tag) noexcept;
 
-  std::array<std::uint64_t, 3> tags_;   // the lower half of the first one is the version
-  std::array<std::uint64_t, 5> slots_;  // 16 bits each
+  std::array<std::uint64_t, 3> tags_;  // the lower half of the first one is the version
+  std::array<std::uint16_t, kWays> slots_;
 };
 
 }  // namespace nullmx::inline v0

@@ -34,8 +34,13 @@ std::size_t CacheShard::memory_for(std::size_t max_bytes) noexcept {
          CacheEviction::memory_for(slots);
 }
 
-std::optional<CachedVerdict> CacheShard::find_locked(const CacheKey& key,
-                                                     Clock::time_point now) const {
+CacheAttachment CacheShard::attachment(CacheKey key, const Evidence& evidence) const {
+  index_.prefetch(key.hash);  // comes while the evidence is encoded
+  const bool is_long = CacheSlots::is_long(key.name);
+  return {is_long ? key.name : std::string_view(), evidence, max_bytes_ - kEntryBytes};
+}
+
+std::optional<CachedVerdict> CacheShard::find_locked(CacheKey key, Clock::time_point now) const {
   const std::scoped_lock lock(mutex_);
   const CacheSlot slot = slot_of(key);
   if (slot == CacheIndex::kNone) return std::nullopt;
@@ -45,20 +50,19 @@ std::optional<CachedVerdict> CacheShard::find_locked(const CacheKey& key,
   return entry.hit(now);
 }
 
-Evidence CacheShard::evidence(const CacheKey& key, Clock::time_point now) const {
+Evidence CacheShard::evidence(CacheKey key, Clock::time_point now) const {
   const std::scoped_lock lock(mutex_);
   const CacheSlot slot = slot_of(key);
   if (slot == CacheIndex::kNone || !slots_.entry(slot).is_live(now)) return {};
   return slots_.attachment(slot).evidence();
 }
 
-void CacheShard::put(const CacheKey& key, const CacheEntry& entry, CacheAttachment attachment) {
+void CacheShard::put(CacheKey key, const CacheEntry& entry, CacheAttachment attachment) {
   const std::scoped_lock lock(mutex_);
   keep(key, entry, std::move(attachment));
 }
 
-Lifetime CacheShard::put_failure(const CacheKey& key, CacheEntry entry,
-                                 CacheAttachment attachment) {
+Lifetime CacheShard::put_failure(CacheKey key, CacheEntry entry, CacheAttachment attachment) {
   const std::scoped_lock lock(mutex_);
   const Clock::time_point now = entry.stored;
   unsigned before = 0;
@@ -76,7 +80,7 @@ Lifetime CacheShard::put_failure(const CacheKey& key, CacheEntry entry,
   return {Lifetime::Kind::failure, entry.ttl};
 }
 
-void CacheShard::forget_failures(const CacheKey& key) {
+void CacheShard::forget_failures(CacheKey key) {
   const std::scoped_lock lock(mutex_);
   const CacheSlot slot = slot_of(key);
   if (slot == CacheIndex::kNone || !slots_.entry(slot).is_failure()) return;
@@ -84,9 +88,9 @@ void CacheShard::forget_failures(const CacheKey& key) {
   note_bytes();
 }
 
-CacheSlot CacheShard::slot_of(const CacheKey& key) const {
+CacheSlot CacheShard::slot_of(CacheKey key) const {
   return CacheIndex::find(index_.set(key.hash), key.hash, [&](CacheSlot slot) {
-    return key.is_long() ? slots_.holds_long(slot, key) : slots_.holds(slot, key);
+    return CacheSlots::is_long(key.name) ? slots_.holds_long(slot, key) : slots_.holds(slot, key);
   });
 }
 
@@ -96,7 +100,7 @@ std::size_t CacheShard::bytes_with(CacheSlot count, std::size_t heap) const noex
   return std::max(count * kEntryBytes, resident + index_.bytes()) + heap;
 }
 
-void CacheShard::keep(const CacheKey& key, const CacheEntry& entry, CacheAttachment attachment) {
+void CacheShard::keep(CacheKey key, const CacheEntry& entry, CacheAttachment attachment) {
   sweep(entry.stored);
   const CacheSlot old = make_room(key, attachment.cost(), entry.stored);
   if (old == CacheIndex::kNone) {
@@ -121,7 +125,7 @@ void CacheShard::sweep(Clock::time_point now) {
 }
 
 /// The slot that `key` has, if it is still there when there is room for it with `heap`.
-CacheSlot CacheShard::make_room(const CacheKey& key, std::size_t heap, Clock::time_point now) {
+CacheSlot CacheShard::make_room(CacheKey key, std::size_t heap, Clock::time_point now) {
   for (;;) {
     const CacheSlot old = slot_of(key);
     const bool is_new = old == CacheIndex::kNone;
@@ -139,7 +143,7 @@ void CacheShard::make_place(std::uint64_t hash, Clock::time_point now) {
   evict(eviction_.choose(index_.set(hash).all(), slots_, now));
 }
 
-void CacheShard::insert(const CacheKey& key, const CacheEntry& entry, CacheAttachment attachment) {
+void CacheShard::insert(CacheKey key, const CacheEntry& entry, CacheAttachment attachment) {
   make_place(key.hash, entry.stored);
   const CacheSlot slot = slots_.add();
   eviction_.enter(slot, key.hash);
@@ -149,7 +153,7 @@ void CacheShard::insert(const CacheKey& key, const CacheEntry& entry, CacheAttac
   change.add(slot);
 }
 
-void CacheShard::overwrite(CacheSlot slot, const CacheKey& key, const CacheEntry& entry,
+void CacheShard::overwrite(CacheSlot slot, CacheKey key, const CacheEntry& entry,
                            CacheAttachment attachment) {
   attach(slot, std::move(attachment));
   const CacheIndex::Change change(index_, key.hash);

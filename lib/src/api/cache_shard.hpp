@@ -26,33 +26,35 @@ class CacheShard {
   CacheShard(LazyMemory& memory, std::size_t max_bytes);
   static std::size_t memory_for(std::size_t max_bytes) noexcept;
 
+  /// What put() needs beside the entry; without the evidence where it would not fit.
+  CacheAttachment attachment(CacheKey key, const Evidence& evidence) const;
+
   /// Takes no lock, unless the name is a long one.
-  std::optional<CachedVerdict> find(const CacheKey& key, Clock::time_point now) const;
+  std::optional<CachedVerdict> find(CacheKey key, Clock::time_point now) const;
 
-  Evidence evidence(const CacheKey& key, Clock::time_point now) const;
+  Evidence evidence(CacheKey key, Clock::time_point now) const;
 
-  void put(const CacheKey& key, const CacheEntry& entry, CacheAttachment attachment);
+  void put(CacheKey key, const CacheEntry& entry, CacheAttachment attachment);
 
   /// The count of failures and the lifetime are worked out here, from what is known.
-  Lifetime put_failure(const CacheKey& key, CacheEntry entry, CacheAttachment attachment);
+  Lifetime put_failure(CacheKey key, CacheEntry entry, CacheAttachment attachment);
 
-  void forget_failures(const CacheKey& key);
+  void forget_failures(CacheKey key);
 
   std::size_t bytes() const noexcept { return bytes_.load(std::memory_order_relaxed); }
 
  private:
-  std::optional<CachedVerdict> find_locked(const CacheKey& key, Clock::time_point now) const;
+  std::optional<CachedVerdict> find_locked(CacheKey key, Clock::time_point now) const;
 
   // With the lock.
-  CacheSlot slot_of(const CacheKey& key) const;
+  CacheSlot slot_of(CacheKey key) const;
   std::size_t bytes_with(CacheSlot count, std::size_t heap) const noexcept;
-  void keep(const CacheKey& key, const CacheEntry& entry, CacheAttachment attachment);
-  CacheSlot make_room(const CacheKey& key, std::size_t heap, Clock::time_point now);
+  void keep(CacheKey key, const CacheEntry& entry, CacheAttachment attachment);
+  CacheSlot make_room(CacheKey key, std::size_t heap, Clock::time_point now);
   void make_place(std::uint64_t hash, Clock::time_point now);
   void sweep(Clock::time_point now);
-  void insert(const CacheKey& key, const CacheEntry& entry, CacheAttachment attachment);
-  void overwrite(CacheSlot slot, const CacheKey& key, const CacheEntry& entry,
-                 CacheAttachment attachment);
+  void insert(CacheKey key, const CacheEntry& entry, CacheAttachment attachment);
+  void overwrite(CacheSlot slot, CacheKey key, const CacheEntry& entry, CacheAttachment attachment);
   void evict(CacheSlot slot);
   void erase(CacheSlot slot);
   void attach(CacheSlot slot, CacheAttachment attachment);
@@ -68,9 +70,9 @@ class CacheShard {
   mutable std::mutex mutex_;
 };
 
-inline std::optional<CachedVerdict> CacheShard::find(const CacheKey& key,
-                                                     Clock::time_point now) const {
-  if (key.is_long()) return find_locked(key, now);
+[[gnu::always_inline]] inline std::optional<CachedVerdict> CacheShard::find(
+    CacheKey key, Clock::time_point now) const {
+  if (CacheSlots::is_long(key.name)) return find_locked(key, now);
   for (int looks = 1;; ++looks) {
     const CacheIndex::Glance glance = index_.glance(key.hash);
     const CacheSlot slot = CacheIndex::find(*glance.set, key.hash,

@@ -17,11 +17,6 @@ std::uint64_t to_word(Clock::time_point time) noexcept {
   return static_cast<std::uint64_t>(time.time_since_epoch().count());
 }
 
-template <std::size_t size>
-void copy_shared(std::array<std::uint64_t, size>& to, const std::array<std::uint64_t, size>& from) {
-  for (std::size_t n = 0; n < size; ++n) store_shared(to[n], from[n]);
-}
-
 }  // namespace
 
 CacheSlots::CacheSlots(LazyMemory& memory, CacheSlot capacity)
@@ -32,15 +27,15 @@ CacheSlots::~CacheSlots() {
 }
 
 std::size_t CacheSlots::memory_for(CacheSlot capacity) noexcept {
-  return LazyMemory::whole_pages(capacity * sizeof(Warm)) +
-         LazyMemory::whole_pages(capacity * sizeof(Cold));
+  return LazyMemory::room_for(capacity * sizeof(Warm)) +
+         LazyMemory::room_for(capacity * sizeof(Cold));
 }
 
 std::uint64_t CacheSlots::hash(CacheSlot slot) const noexcept {
   return load_shared(cold_[slot].hash);
 }
 
-bool CacheSlots::holds_long(CacheSlot slot, const CacheKey& key) const noexcept {
+bool CacheSlots::holds_long(CacheSlot slot, CacheKey key) const noexcept {
   return holds(slot, key) && attachment(slot).long_name() == key.name;
 }
 
@@ -62,7 +57,7 @@ CacheSlot CacheSlots::add() noexcept {
   return count_++;
 }
 
-void CacheSlots::write(CacheSlot slot, const CacheKey& key, const CacheEntry& entry) noexcept {
+void CacheSlots::write(CacheSlot slot, CacheKey key, const CacheEntry& entry) noexcept {
   Warm& warm = warm_[slot];
   const Life life{static_cast<std::uint32_t>(entry.ttl.count()),
                   static_cast<std::uint8_t>(key.name.size()), entry.finding, entry.detail,
@@ -77,11 +72,9 @@ void CacheSlots::write(CacheSlot slot, const CacheKey& key, const CacheEntry& en
   store_shared(warm.life, std::bit_cast<std::uint64_t>(life));
   store_shared(warm.facts, std::bit_cast<std::uint64_t>(facts));
   store_shared(cold.hash, key.hash);
-  if (key.is_long()) return;
-  if (key.is_short()) return store_shared(warm.name[0], key.short_word());
-  for (std::size_t n = 0; n < key.words(); ++n) {
-    store_shared(n < kWarmWords ? warm.name[n] : cold.name[n - kWarmWords], key.word(n));
-  }
+  if (is_long(key.name)) return;
+  warm.name.store(key.name.substr(0, Head::kMost));
+  if (key.name.size() > Head::kMost) cold.name.store(key.name.substr(Head::kMost));
 }
 
 void CacheSlots::attach(CacheSlot slot, CacheAttachment attachment) noexcept {
@@ -95,11 +88,11 @@ void CacheSlots::move_last_to(CacheSlot slot) noexcept {
   store_shared(warm.stored, last.stored);
   store_shared(warm.life, last.life);
   store_shared(warm.facts, load_shared(last.facts));
-  copy_shared(warm.name, last.name);
+  warm.name.store(last.name);
   Cold& last_cold = cold_[count_ - 1];
   Cold& cold = cold_[slot];
   store_shared(cold.hash, last_cold.hash);
-  copy_shared(cold.name, last_cold.name);
+  cold.name.store(last_cold.name);
   cold.attachment = std::move(last_cold.attachment);
 }
 

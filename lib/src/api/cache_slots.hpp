@@ -12,6 +12,7 @@
 #include "api/cache_key.hpp"
 #include "api/cache_set.hpp"
 #include "api/lazy_memory.hpp"
+#include "api/shared_text.hpp"
 #include "api/shared_word.hpp"
 
 namespace nullmx::inline v0 {
@@ -23,7 +24,17 @@ namespace nullmx::inline v0 {
 /// A slot has two parts.  The warm one is a line of the CPU's cache, which is all that finding a
 /// name of up to 32 octets touches.
 class CacheSlots {
+  using Head = SharedText<32>;
+  using Rest = SharedText<16>;
+
  public:
+  static constexpr std::size_t kBytes = 96;
+
+  /// Longer names are kept in the attachment.
+  static bool is_long(std::string_view name) noexcept {
+    return name.size() > Head::kMost + Rest::kMost;
+  }
+
   CacheSlots(LazyMemory& memory, CacheSlot capacity);
   ~CacheSlots();
   CacheSlots(const CacheSlots&) = delete;
@@ -34,7 +45,7 @@ class CacheSlots {
   // For any thread.
 
   /// A long name is only compared by its length: see holds_long().
-  bool holds(CacheSlot slot, const CacheKey& key) const noexcept;
+  bool holds(CacheSlot slot, CacheKey key) const noexcept;
   CacheEntry entry(CacheSlot slot) const noexcept;
 
   /// Writes only when it is not marked yet.
@@ -44,7 +55,7 @@ class CacheSlots {
 
   CacheSlot count() const noexcept { return count_; }
   std::uint64_t hash(CacheSlot slot) const noexcept;
-  bool holds_long(CacheSlot slot, const CacheKey& key) const noexcept;
+  bool holds_long(CacheSlot slot, CacheKey key) const noexcept;
   const CacheAttachment& attachment(CacheSlot slot) const noexcept;
 
   bool is_visited(CacheSlot slot) const noexcept;
@@ -52,7 +63,7 @@ class CacheSlots {
 
   /// Makes the next slot and returns it; it is still empty.
   CacheSlot add() noexcept;
-  void write(CacheSlot slot, const CacheKey& key, const CacheEntry& entry) noexcept;
+  void write(CacheSlot slot, CacheKey key, const CacheEntry& entry) noexcept;
   void attach(CacheSlot slot, CacheAttachment attachment) noexcept;
 
   /// As it is, with its mark and its attachment.
@@ -60,18 +71,16 @@ class CacheSlots {
   void remove_last() noexcept;
 
  private:
-  static constexpr std::size_t kWarmWords = 4;
-
   struct alignas(64) Warm {
     std::uint64_t profile;
     std::uint64_t stored;
     std::uint64_t life;   // Life, below
     std::uint64_t facts;  // Facts
-    std::array<std::uint64_t, kWarmWords> name;
+    Head name;
   };
   struct alignas(32) Cold {
     std::uint64_t hash;
-    std::array<std::uint64_t, CacheKey::kWords - kWarmWords> name;
+    Rest name;
     CacheAttachment attachment;  // lives in the slots below count_ only
   };
   struct Life {
@@ -93,12 +102,10 @@ class CacheSlots {
 
   static const std::uint64_t kVisited;
 
+  static_assert(sizeof(Warm) + sizeof(Cold) == kBytes);
+
   void give_back_tail() noexcept;
 
- public:
-  static constexpr std::size_t kBytes = sizeof(Warm) + sizeof(Cold);
-
- private:
   Warm* const warm_;
   Cold* const cold_;
   CacheSlot count_ = 0;
@@ -109,20 +116,15 @@ class CacheSlots {
 inline constexpr std::uint64_t CacheSlots::kVisited =
     std::bit_cast<std::uint64_t>(Facts{0, Transport::none, false, true, 0});
 
-inline bool CacheSlots::holds(CacheSlot slot, const CacheKey& key) const noexcept {
+inline bool CacheSlots::holds(CacheSlot slot, CacheKey key) const noexcept {
   const Warm& warm = warm_[slot];
   if (load_shared(warm.profile) != key.profile) return false;
-  if (std::bit_cast<Life>(load_shared(warm.life)).name_size != key.name.size()) return false;
-  if (key.is_long()) return true;
-  if (key.is_short()) return load_shared(warm.name[0]) == key.short_word();
-  const std::size_t words = key.words();
-  for (std::size_t n = 0; n < std::min(words, kWarmWords); ++n) {
-    if (load_shared(warm.name[n]) != key.word(n)) return false;
-  }
-  for (std::size_t n = kWarmWords; n < words; ++n) {
-    if (load_shared(cold_[slot].name[n - kWarmWords]) != key.word(n)) return false;
-  }
-  return true;
+  const std::string_view name = key.name;
+  if (std::bit_cast<Life>(load_shared(warm.life)).name_size != name.size()) return false;
+  if (is_long(name)) return true;
+  if (name.size() <= Head::kMost) return warm.name.equals(name);
+  return warm.name.equals(name.substr(0, Head::kMost)) &&
+         cold_[slot].name.equals(name.substr(Head::kMost));
 }
 
 inline CacheEntry CacheSlots::entry(CacheSlot slot) const noexcept {

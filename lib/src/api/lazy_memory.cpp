@@ -11,6 +11,12 @@
 namespace nullmx::inline v0 {
 namespace {
 
+constexpr std::size_t kLine = 64;
+
+/// Between the pieces: were they whole pages apart, then their first lines, which are the busiest,
+/// would all compete for the same few places of the CPU's cache.
+constexpr std::size_t kGap = 17 * kLine;
+
 std::size_t page() noexcept {
   static const auto size = static_cast<std::size_t>(sysconf(_SC_PAGESIZE));
   return size;
@@ -18,7 +24,7 @@ std::size_t page() noexcept {
 
 }  // namespace
 
-LazyMemory::LazyMemory(std::size_t size) : size_(whole_pages(size)) {
+LazyMemory::LazyMemory(std::size_t size) : size_(size) {
   void* memory = mmap(nullptr, size_, PROT_READ | PROT_WRITE,
                       MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, /*fd=*/-1, /*offset=*/0);
   if (memory == MAP_FAILED) throw std::bad_alloc();
@@ -27,15 +33,15 @@ LazyMemory::LazyMemory(std::size_t size) : size_(whole_pages(size)) {
 
 LazyMemory::~LazyMemory() { munmap(memory_, size_); }
 
-std::size_t LazyMemory::whole_pages(std::size_t size) noexcept {
-  return (size + page() - 1) / page() * page();
+std::size_t LazyMemory::room_for(std::size_t size) noexcept {
+  return (size + kLine - 1) / kLine * kLine + kGap;
 }
 
 void* LazyMemory::take_octets(std::size_t size) {
-  const std::size_t pages = whole_pages(size);
-  if (pages > size_ - taken_) throw std::bad_alloc();
+  const std::size_t room = room_for(size);
+  if (room > size_ - taken_) throw std::bad_alloc();
   void* piece = memory_ + taken_;
-  taken_ += pages;
+  taken_ += room;
   return piece;
 }
 

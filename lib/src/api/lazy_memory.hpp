@@ -7,8 +7,8 @@
 namespace nullmx::inline v0 {
 
 /// Memory that reads as zeros and takes no room before it is written to.  Handed out piece by
-/// piece, in whole pages, and never reused before the end: whoever reads a piece that was given
-/// back reads zeros, and no one else's.
+/// piece, each aligned to a line of the CPU's cache, and never reused before the end: whoever reads
+/// a piece that was given back reads zeros, and no one else's.
 class LazyMemory {
  public:
   /// Throws std::bad_alloc.
@@ -17,8 +17,8 @@ class LazyMemory {
   LazyMemory(const LazyMemory&) = delete;
   LazyMemory& operator=(const LazyMemory&) = delete;
 
-  /// What take() needs for `size`.
-  static std::size_t whole_pages(std::size_t size) noexcept;
+  /// What take() needs for a piece of `size`.
+  static std::size_t room_for(std::size_t size) noexcept;
 
   /// Room for `count` values, all zeros.
   template <class T>
