@@ -45,7 +45,9 @@ Verdict Lookup::timed_out(Resolver::Sent sent) const {
   if (held.empty() && sent == Resolver::Sent::no) return undecided(*domain_, Detail::overload, {});
 
   Evidence whole = evidence_;
-  for (const Open& open : round_) whole.push_back(open.answer.value_or(timeout_of(open.question)));
+  for (const Open& open : round_) {
+    whole.push_back(open.answer ? *open.answer : timeout_of(open.question));
+  }
   auto decision = decide(*domain_, terms_->options.policy, whole);
   if (auto* verdict = std::get_if<Verdict>(&decision)) {
     verdict->evidence = std::move(whole);
@@ -78,10 +80,17 @@ Resolver::AskId Lookup::ask_one(std::size_t place) {
 }
 
 void Lookup::answered(std::size_t place, Answer answer) {
-  round_[place].ask.reset();
-  round_[place].answer = std::move(answer);
+  Open& open = round_[place];
+  open.ask.reset();
+  if (round_.size() == 1) {
+    evidence_.push_back(std::move(answer));
+  } else {
+    open.answer = std::make_unique<Answer>(std::move(answer));
+  }
   if (--missing_ > 0) return;
-  for (Open& open : round_) evidence_.push_back(*std::move(open.answer));
+  for (Open& each : round_) {
+    if (each.answer) evidence_.push_back(std::move(*each.answer));
+  }
   round_.clear();
   if (auto verdict = step()) terms_->owner.decided(number_, *std::move(verdict));
 }

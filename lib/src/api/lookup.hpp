@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -54,7 +55,7 @@ class Lookup {
   struct Open {
     Question question;
     std::optional<Resolver::AskId> ask;  // while it is open
-    std::optional<Answer> answer;
+    std::unique_ptr<Answer> answer;      // which waits for those of the others
   };
 
   Evidence evidence() const;

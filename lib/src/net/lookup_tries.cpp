@@ -24,8 +24,6 @@ Carrier carrier_of(const Retries::Try& way) {
 /// What a server says tells more than that none was heard.
 int weight_of(Detail failure) {
   switch (failure) {
-    case Detail::none:
-      return 0;
     case Detail::local:
       return 1;
     case Detail::network:
@@ -37,8 +35,8 @@ int weight_of(Detail failure) {
   }
 }
 
-bool is_worth_more(const Answer& failure, const Answer& other) {
-  return weight_of(failure.failure) >= weight_of(other.failure);
+bool is_worth_more(const Answer& failure, const Answer* other) {
+  return other == nullptr || weight_of(failure.failure) >= weight_of(other->failure);
 }
 
 }  // namespace
@@ -64,8 +62,9 @@ void Lookups::listen_or_give_up(Lookup& lookup) {
 }
 
 void Lookups::give_up(Lookup& lookup) {
-  Answer answer = std::move(lookup.answer);
-  if (answer.failure == Detail::none) answer.failure = Detail::network;  // no server is known
+  Answer answer;
+  answer.failure = Detail::network;  // no server is known
+  if (lookup.failure) answer = std::move(*lookup.failure);
   answer.question = lookup.question;
   answer.exhausted = lookup.plan.is_exhausted() && !lookup.has_local_failure;
   finish(lookup, std::move(answer));
@@ -232,7 +231,8 @@ void Lookups::failed(Lookup& lookup, const Retries::Try& way, Answer failure) {
 }
 
 void Lookups::remember(Lookup& lookup, Answer failure) {
-  if (is_worth_more(failure, lookup.answer)) lookup.answer = std::move(failure);
+  if (!is_worth_more(failure, lookup.failure.get())) return;
+  lookup.failure = std::make_unique<Answer>(std::move(failure));
 }
 
 void Lookups::remember(Lookup& lookup, const Retries::Try& way, Detail failure) const {

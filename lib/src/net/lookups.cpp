@@ -97,7 +97,7 @@ Lookups::Lookup& Lookups::begin(std::uint64_t hash, const Question& question, Pr
   }
   lookup.hash = hash;
   lookup.proof = proof;
-  lookup.answer = {};
+  lookup.failure.reset();
   lookup.started = loop_.now();
   lookup.sent = Resolver::Sent::no;
   lookup.has_local_failure = false;
@@ -121,7 +121,7 @@ Resolver::Sent Lookups::cancel(AskId id) {
   by_id_.erase(id, *ask);
   asks_.give_back(*ask);
   if (lookup.is_over) {
-    if (--lookup.undelivered == 0) lookups_.give_back(lookup);
+    if (--lookup.undelivered == 0) release(lookup);
   } else if (lookup.asks.empty()) {
     discard(lookup);
     admit();
@@ -130,7 +130,8 @@ Resolver::Sent Lookups::cancel(AskId id) {
 }
 
 void Lookups::finish(Lookup& lookup, Answer answer) {
-  lookup.answer = std::move(answer);
+  lookup.result = &results_.take();
+  lookup.result->answer = std::move(answer);
   end(lookup);
   while (!lookup.asks.empty()) {
     answered_.push_back(lookup.asks.pop_front());
@@ -187,13 +188,20 @@ void Lookups::deliver(Ask& ask) {
   Lookup& lookup = *ask.lookup;
   --answered_count_;
   const bool is_last = lookup.undelivered == 1;
-  Answer answer = is_last ? std::move(lookup.answer) : lookup.answer;
+  Answer& result = lookup.result->answer;
+  Answer answer = is_last ? std::move(result) : result;
   --lookup.undelivered;
-  if (is_last) lookups_.give_back(lookup);
+  if (is_last) release(lookup);
   const Resolver::Done done = std::move(ask.done);
   by_id_.erase(ask.id, ask);
   asks_.give_back(ask);
   done(std::move(answer));
+}
+
+/// Its answer has gone to everybody.
+void Lookups::release(Lookup& lookup) noexcept {
+  results_.give_back(*lookup.result);
+  lookups_.give_back(lookup);
 }
 
 void Lookups::line_up(Lookup& lookup) {

@@ -65,6 +65,13 @@ class Lookups : public std::enable_shared_from_this<Lookups>, private CaresChann
   };
   using Asks = Chain<Ask, &Ask::place>;
 
+  /// An answer on its way to those who wait for it.  In a place of its own, since these are used
+  /// again at once, and are still in the cache of the processor.
+  struct Result {
+    Slot slot;
+    Answer answer;
+  };
+
   struct OpenTry {
     std::uint32_t number = 0;
     Retries::Try way;
@@ -79,9 +86,10 @@ class Lookups : public std::enable_shared_from_this<Lookups>, private CaresChann
     Proof proof = Proof::any;
     Retries plan;
     Retries::Try way;  // the one that is under way, or waits to be
-    Answer answer;     // until it is over, the failure that says most so far
     Asks asks;
     std::size_t undelivered = 0;           // of them, once it is over
+    Result* result = nullptr;              // then
+    std::unique_ptr<Answer> failure;       // that says most so far
     std::vector<OpenTry> tries;            // also those waited for long enough: a late reply is one
     std::optional<std::uint32_t> current;  // of the tries
     std::optional<Loop::TimerId> timer;
@@ -137,6 +145,7 @@ class Lookups : public std::enable_shared_from_this<Lookups>, private CaresChann
   void unreachable(Lookup& lookup, const Retries::Try& way, const CaresChannel::Outcome& outcome);
   void failed(Lookup& lookup, const Retries::Try& way, Answer failure);
   static void remember(Lookup& lookup, Answer failure);
+  void release(Lookup& lookup) noexcept;
   void remember(Lookup& lookup, const Retries::Try& way, Detail failure) const;
   Answer read(const Question& question, const Retries::Try& way, Bytes reply) const;
 
@@ -147,6 +156,7 @@ class Lookups : public std::enable_shared_from_this<Lookups>, private CaresChann
   std::uint64_t seed_;
   Slots<Lookup> lookups_;
   Slots<Ask> asks_;
+  Slots<Result> results_;
   HashIndex<Lookup> by_question_;
   HashIndex<Ask> by_id_;
   Everyone open_;
