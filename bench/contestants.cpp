@@ -24,6 +24,8 @@ Contestant raw(const Setting& setting) {
   return {"raw", run_raw, udp, {}};
 }
 
+Contestant bare(const Setting& setting) { return {"bare", run_bare, setting, {}}; }
+
 Contestant ours(std::string key, const Setting& setting, Policy policy = mx_only()) {
   return {std::move(key), run_nullmx, setting, std::move(policy)};
 }
@@ -34,7 +36,7 @@ Setting over(Setting setting, Way way) {
 }
 
 std::vector<Contestant> cold(const Setting& setting) {
-  return {raw(setting), ours("nullmx", setting), ours("nullmx-verify", setting, {})};
+  return {raw(setting), ours("nullmx", setting), ours("nullmx-verify", setting, {}), bare(setting)};
 }
 
 std::vector<Contestant> with_loss(Setting setting) {

@@ -59,6 +59,10 @@ using Client = Tally (*)(const Task&, Stopwatch&);
 /// one channel, over UDP.  No verdict, no cache.
 Tally run_raw(const Task& task, Stopwatch& watch);
 
+/// The sockets of this library and nothing else: no c-ares, no reading of what comes, no retries.
+/// What the kernel asks for alone.
+Tally run_bare(const Task& task, Stopwatch& watch);
+
 /// A Validator over an empty Cache: verdict and cache insert included.
 Tally run_nullmx(const Task& task, Stopwatch& watch);
 

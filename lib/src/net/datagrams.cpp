@@ -12,7 +12,7 @@
 namespace nullmx::inline v0 {
 namespace {
 
-constexpr int kRounds = 4;  // of a full batch: then the timers have their turn
+constexpr int kRounds = 4;
 
 }  // namespace
 
