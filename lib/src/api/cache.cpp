@@ -9,9 +9,8 @@
 #include <vector>
 
 #include "api/cache_shard.hpp"
-
-#define XXH_INLINE_ALL
-#include <xxhash.h>
+#include "api/hash_seed.hpp"
+#include "core/hash.hpp"
 
 namespace nullmx::inline v0 {
 namespace {
@@ -65,7 +64,7 @@ class Cache::State {
 
   CacheKey key(const Domain& domain, Profile profile) const noexcept {
     const std::string_view name = domain.text();
-    return {XXH3_64bits_withSeed(name.data(), name.size(), seed_ ^ profile), profile, name};
+    return {hash_of(name, seed_ ^ profile), profile, name};
   }
 
   CacheShard& shard(CacheKey key) const noexcept {
@@ -79,7 +78,7 @@ class Cache::State {
   }
 
  private:
-  const std::uint64_t seed_ = cache_seed();
+  const std::uint64_t seed_ = hash_seed();
   const std::size_t shard_bytes_;
   LazyMemory memory_;
   std::vector<std::unique_ptr<CacheShard>> shards_;

@@ -14,8 +14,4 @@ struct CacheKey {
   std::string_view name;
 };
 
-/// Drawn once by this process, because names are chosen by others.
-/// Throws std::system_error when the kernel has no random numbers.
-std::uint64_t cache_seed();
-
 }  // namespace nullmx::inline v0

@@ -3,10 +3,10 @@
 #include "api/validator_state.hpp"
 
 #include <new>
-#include <random>
 #include <stdexcept>
 #include <utility>
 
+#include "api/hash_seed.hpp"
 #include "api/profile.hpp"
 #include "core/hash.hpp"
 
@@ -48,11 +48,6 @@ Verdict copy_or_failure(const Verdict& verdict) noexcept {
   }
 }
 
-std::uint64_t random_seed() {
-  std::random_device device;
-  return std::uint64_t{device()} << 32 | device();
-}
-
 }  // namespace
 
 Validator::State::State(const ResolverFactory& resolver, Options options,
@@ -63,7 +58,7 @@ Validator::State::State(const ResolverFactory& resolver, Options options,
       cache_(cache ? std::move(cache) : std::make_shared<Cache>()),
       profile_(profile_of(options_, resolver_->source())),
       terms_{*resolver_, options_, *this},
-      seed_(random_seed()) {}
+      seed_(hash_seed()) {}
 
 void Validator::State::refuse(const OnVerdict& done) const {
   if (loop_.is_in_child()) {

@@ -33,7 +33,7 @@ Walk::Record Walk::fixed_part(Reader& reader) noexcept {
 
 bool Walk::read(Answer& answer) {
   Reader reader(message_);
-  reader.u16();  // the id, which belongs_to() looked at
+  reader.u16();  // the id, by which its query was found
   const std::uint16_t flags = reader.u16();
   recursion_available = (flags & 0x0080) != 0;
   answer.authenticated = (flags & 0x0020) != 0;
