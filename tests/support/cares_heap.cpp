@@ -40,6 +40,13 @@ void count_cares_heap() {
 
 std::size_t cares_blocks() noexcept { return g_blocks; }
 
+bool cares_frees_all_without_memory() noexcept {
+  constexpr int kFirstThatDoesNot = 0x012200;  // 1.34.0
+  int version = 0;
+  ares_version(&version);
+  return version < kFirstThatDoesNot;
+}
+
 void fail_cares_allocation(std::size_t n) noexcept { g_to_failure = n; }
 
 std::size_t cares_allocations_to_failure() noexcept { return g_to_failure; }

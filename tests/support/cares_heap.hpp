@@ -12,6 +12,9 @@ void count_cares_heap();
 /// What c-ares holds at present.
 std::size_t cares_blocks() noexcept;
 
+/// 1.34 does not free with its channel what it held when an allocation of its own failed.
+bool cares_frees_all_without_memory() noexcept;
+
 /// The n-th allocation of c-ares from now fails, once; 0: none does.
 void fail_cares_allocation(std::size_t n) noexcept;
 

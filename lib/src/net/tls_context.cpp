@@ -228,7 +228,10 @@ ssl_st* TlsContext::new_session(TlsPeer& peer) const {
   Session session(SSL_new(context_.get()));
   require(session != nullptr);
   require(SSL_set_app_data(session.get(), &peer) == 1);
+  // It has no result, and one that has failed would be used all the same.
+  ERR_clear_error();
   SSL_set_connect_state(session.get());
+  require(ERR_peek_error() == 0);
   if (!peer.name.empty()) expect_name(session.get(), peer.name);
   if (peer.ticket) {
     SSL_set_session(session.get(), peer.ticket.get());
