@@ -390,5 +390,28 @@ TEST(RealLoop, ThrowsWhenNoDescriptorIsLeft) {
   setrlimit(RLIMIT_NOFILE, &before);
 }
 
+TEST(LoopTime, StandsStillWithinATaskUntilItIsUpdatedOrWaited) {
+  FakeClock clock;
+  Loop loop(clock.source());
+  const auto start = clock.now();
+  std::vector<Clock::duration> seen;
+  loop.post([&] {
+    for (int i = 0; i < 2; ++i, clock.advance(std::chrono::seconds(1))) {
+      seen.push_back(loop.now() - start);
+    }
+    loop.update();
+    seen.push_back(loop.now() - start);
+    clock.advance(std::chrono::seconds(1));
+    loop.post([] {});
+    loop.wait();
+    seen.push_back(loop.now() - start);
+  });
+  loop.post([&] { seen.push_back(loop.now() - start); });
+  loop.process();
+  using std::chrono::seconds;
+  EXPECT_EQ(seen, (std::vector<Clock::duration>{seconds(0), seconds(0), seconds(2), seconds(3),
+                                                seconds(3)}));
+}
+
 }  // namespace
 }  // namespace nullmx::test

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "net/resolver_fixture.hpp"
+#include "nullmx/validator.hpp"
 
 /// Which server is asked, when, how fast and over what.
 namespace nullmx::test {
@@ -200,6 +201,40 @@ TEST_F(TransportTest, WhatIsAskedOverAStreamDoesNotTakeAnAnswerFromUdp) {
   EXPECT_EQ(answers.front().transport, Transport::udp);
   EXPECT_EQ(confirmed.front().transport, Transport::tcp_after_udp);
   EXPECT_EQ(server.count(Carrier::stream), 1u);
+}
+
+TEST_F(TransportTest, AValidatorThatIsDestroyedSendsNothingOfWhatWaited) {
+  NameServer& server = serve(kSilence);
+  options.window = 2;
+  auto validator = std::make_unique<Validator>(options);
+  for (int n = 0; n < 200; ++n)
+    validator->check("d" + std::to_string(n) + ".example", [](auto&&) {});
+  validator->process();
+  ASSERT_TRUE(turn_until(loop, [&] { return server.received().size() == 2; }));
+  validator.reset();
+  for (int turn = 0; turn < 10; ++turn) loop.process();
+  EXPECT_EQ(server.received().size(), 2u);
+}
+
+TEST_F(TransportTest, WhatHasWaitedForItsTurnToTheEndIsNotSentAndNotDecided) {
+  NameServer& server = serve(kSilence);
+  options.window = 1;
+  options.attempts = 1;
+  options.first_wait = options.timeout;
+  const auto ask = [this](Loop& own) { return make_resolver(own, options); };
+  Validator validator(ask, options, nullptr, clock.source());
+  std::vector<Detail> details;
+  for (const std::string_view domain : {"a.example", "b.example", "c.example"}) {
+    validator.check(domain, [&](const Verdict& verdict) { details.push_back(verdict.detail); });
+  }
+  validator.process();
+  ASSERT_TRUE(turn_until(loop, [&] { return server.received().size() == 1; }));
+  clock.advance(options.timeout);
+  for (int turn = 0; turn < 10; ++turn) validator.process();
+  EXPECT_THAT(details, testing::ElementsAre(Detail::timeout, Detail::overload, Detail::overload))
+      << "F14b";
+  for (int turn = 0; turn < 10; ++turn) loop.process();
+  EXPECT_EQ(server.received().size(), 1u);
 }
 
 }  // namespace

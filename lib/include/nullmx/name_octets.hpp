@@ -12,7 +12,7 @@
 namespace nullmx::inline v0 {
 
 /// What a Name keeps its wire form in: in the object itself, or, what few names need, in a block on
-/// the heap.  A value; the default, and one that was moved from, is the root.
+/// the heap.  A value; the default is the root.
 class NameOctets {
  public:
   /// Wire forms up to this size need no block.

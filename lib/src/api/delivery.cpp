@@ -75,14 +75,14 @@ void Validator::State::discard(Check& check) noexcept {
 
 void Validator::State::close() noexcept {
   phase_ = Phase::closing;
-  while (!in_the_air_.empty()) land(*in_the_air_.first());
+  for (Check* check = waiting_.first(); check != nullptr; check = Checks::behind(*check)) {
+    check->flight = nullptr;
+  }
+  // The last first: its end lets no question leave that waits for room.
+  while (!in_the_air_.empty()) land(*in_the_air_.last());
   if (loop_.is_in_child()) return;  // the callbacks are the parent's to run
   const std::size_t ended = ended_count_;
-  while (!waiting_.empty()) {
-    Check& check = *waiting_.first();
-    check.flight = nullptr;
-    deliver_cancelled(check);
-  }
+  while (!waiting_.empty()) deliver_cancelled(*waiting_.first());
   cancel_ended(ended);
   phase_ = Phase::closed;
   cancel_ended(ended_count_);

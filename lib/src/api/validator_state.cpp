@@ -110,15 +110,10 @@ CheckId Validator::State::look_up(Request request) {
   Flight* flight = find_flight(domain, hash);
   if (flight == nullptr) {
     flight = &take_off(hash);
-    try {
-      if (auto verdict = flight->lookup.start(terms_, as_shared(domain), flight->slot.number)) {
-        land(*flight);
-        verdict->source = Source::input;
-        return end_at_once(std::move(request), *std::move(verdict));
-      }
-    } catch (...) {
+    if (auto verdict = start(*flight, domain)) {
       land(*flight);
-      throw;
+      verdict->source = Source::input;
+      return end_at_once(std::move(request), *std::move(verdict));
     }
   }
   return wait_for(*flight, std::move(request));
@@ -140,6 +135,15 @@ Validator::State::Flight& Validator::State::take_off(std::uint64_t hash) {
     throw;
   }
   return flight;
+}
+
+std::optional<Verdict> Validator::State::start(Flight& flight, const Domain& domain) {
+  try {
+    return flight.lookup.start(terms_, as_shared(domain), flight.slot.number);
+  } catch (...) {
+    land(flight);
+    throw;
+  }
 }
 
 void Validator::State::land(Flight& flight) noexcept {

@@ -83,6 +83,7 @@ class Validator::State : private Lookup::Owner {
   CheckId look_up(Request request);
   Flight* find_flight(const Domain& domain, std::uint64_t hash) const;
   Flight& take_off(std::uint64_t hash);
+  std::optional<Verdict> start(Flight& flight, const Domain& domain);
   void land(Flight& flight) noexcept;
   CheckId wait_for(Flight& flight, Request request);
   void decided(std::uint32_t number, Verdict verdict) override;

@@ -49,8 +49,8 @@ class HashIndex {
   };
   static constexpr std::size_t kFewest = 16;
 
-  /// Scattered by the golden ratio (Fibonacci hashing): numbers in a row would fill places in a row,
-  /// and to erase one would be to look at them all.
+  /// Scattered by the golden ratio (Fibonacci hashing): numbers in a row would fill places in a
+  /// row, and to erase one would be to look at them all.
   std::size_t home_of(std::uint64_t hash) const noexcept {
     return static_cast<std::size_t>((hash * 0x9e37'79b9'7f4a'7c15) >> 32) & (places_.size() - 1);
   }

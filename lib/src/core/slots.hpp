@@ -24,14 +24,13 @@ struct Slot {
 template <class T>
 class Slots {
  public:
+  /// So many may be in use without more memory.
+  void reserve(std::size_t count) {
+    while (objects_.size() < count) add();
+  }
+
   T& take() {
-    if (free_.empty()) {
-      // give_back() finds room for every one.
-      if (free_.capacity() == objects_.size()) free_.reserve(2 * objects_.size() + 1);
-      T& added = objects_.emplace_back();
-      added.slot.number = static_cast<std::uint32_t>(objects_.size() - 1);
-      free_.push_back(added.slot.number);
-    }
+    if (free_.empty()) add();
     T& object = objects_[free_.back()];
     free_.pop_back();
     ++object.slot.generation;
@@ -57,6 +56,14 @@ class Slots {
   std::size_t in_use() const noexcept { return in_use_; }
 
  private:
+  void add() {
+    // give_back() finds room for every one.
+    if (free_.capacity() == objects_.size()) free_.reserve(2 * objects_.size() + 1);
+    T& added = objects_.emplace_back();
+    added.slot.number = static_cast<std::uint32_t>(objects_.size() - 1);
+    free_.push_back(added.slot.number);
+  }
+
   std::deque<T> objects_;
   std::vector<std::uint32_t> free_;
   std::size_t in_use_ = 0;

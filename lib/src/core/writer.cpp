@@ -5,7 +5,7 @@
 namespace nullmx::inline v0 {
 namespace {
 
-constexpr std::size_t kCountsOffset = 6;   // ANCOUNT: RFC 1035 §4.1.1
+constexpr std::size_t kCountsOffset = 6;  // ANCOUNT: RFC 1035 §4.1.1
 
 void increment_u16(std::string& bytes, std::size_t at) {
   const auto value = static_cast<std::uint16_t>(

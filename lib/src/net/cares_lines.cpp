@@ -25,6 +25,7 @@ int CaresChannel::open_line() {
   try {
     open_error_ = is_stream() ? open_connection(line, number) : 0;
   } catch (...) {
+    open_error_ = ENOMEM;
     lines_.erase(number);
     throw;
   }
@@ -120,7 +121,7 @@ void CaresChannel::listen(int number) {
 bool CaresChannel::was_dead(QueryToken token, Clock::time_point since) {
   const OpenQuery* const query = open_.find(token);
   const auto at = query != nullptr && is_stream() ? lines_.find(query->line) : lines_.end();
-  if (at == lines_.end() || at->second.heard_last >= since) return false;
+  if (at == lines_.end() || at->second.heard_last > since) return false;
   at->second.dead = true;
   drain(at->first);
   turn_soon();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
 #include <exception>
+#include <new>
 #include <utility>
 
 #include "net/lookups.hpp"
@@ -73,6 +74,10 @@ void Lookups::give_up(Lookup& lookup) {
 void Lookups::start(Lookup& lookup) {
   if (!std::exchange(lookup.is_admitted, true)) ++admitted_;
   const Retries::Try way = lookup.way;
+  if (loop_.now() >= end_of(lookup)) {  // it has waited for its turn for too long
+    if (lookup.sent == Resolver::Sent::no) remember(lookup, way, Detail::overload);
+    return give_up(lookup);
+  }
   if (servers_.is_resting(way)) {
     remember(lookup, way, Detail::tls);
     lookup.plan.give_up(way);
@@ -158,7 +163,10 @@ void Lookups::retire_all(Lookup& lookup) noexcept {
   lookup.tries.clear();
 }
 
-void Lookups::turned() { admit(); }
+void Lookups::turned() {
+  admit();
+  if (!answered_.empty()) deliver_soon();
+}
 
 /// A question that there is no memory for waits on, for its next try or its deadline.
 void Lookups::ended(std::uint64_t asker, const CaresChannel::Outcome& outcome) noexcept {
@@ -230,14 +238,14 @@ void Lookups::failed(Lookup& lookup, const Retries::Try& way, Answer failure) {
   lookup.plan.give_up(way);
 }
 
-void Lookups::remember(Lookup& lookup, Answer failure) {
+/// Where there is no memory, what was tried is not told.
+void Lookups::remember(Lookup& lookup, Answer failure) noexcept {
   if (!is_worth_more(failure, lookup.failure.get())) return;
-  lookup.failure = std::make_unique<Answer>(std::move(failure));
+  lookup.failure.reset(new (std::nothrow) Answer(std::move(failure)));
 }
 
-void Lookups::remember(Lookup& lookup, const Retries::Try& way, Detail failure) const {
+void Lookups::remember(Lookup& lookup, const Retries::Try& way, Detail failure) const noexcept {
   Answer answer;
-  answer.question = lookup.question;
   answer.failure = failure;
   answer.transport = servers_.transport_of(way);
   remember(lookup, std::move(answer));

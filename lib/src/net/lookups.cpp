@@ -70,6 +70,7 @@ void Lookups::ask(AskId id, const Question& question, Proof proof, Resolver::Don
     if (is_new) ask_next(*ask.lookup);
   } catch (...) {
     by_id_.erase(id, ask);
+    ask.done = nullptr;
     if (ask.place.chain != nullptr) {
       ask.lookup->asks.erase(ask);
       discard(*ask.lookup);
@@ -90,6 +91,7 @@ Lookups::Lookup& Lookups::begin(std::uint64_t hash, const Question& question, Pr
   try {
     lookup.question = question;
     lookup.plan.begin(servers_.order(proof), rules_.attempts);
+    results_.reserve(lookups_.in_use());  // finish() cannot fail
     by_question_.insert(hash, lookup);
   } catch (...) {
     lookups_.give_back(lookup);
@@ -172,10 +174,10 @@ void Lookups::deliver_soon() {
 /// Those that have ended when it begins: what their callbacks ask waits for the next turn.
 void Lookups::deliver() {
   is_delivering_ = false;
-  admit();  // they have made room
   try {
+    admit();  // they have made room
     for (std::size_t left = answered_count_; left > 0 && !answered_.empty(); --left) {
-      deliver(answered_.pop_front());
+      deliver(*answered_.first());
     }
   } catch (...) {
     if (!answered_.empty()) deliver_soon();
@@ -186,15 +188,17 @@ void Lookups::deliver() {
 /// The last one who waits for the answer may have it.
 void Lookups::deliver(Ask& ask) {
   Lookup& lookup = *ask.lookup;
-  --answered_count_;
   const bool is_last = lookup.undelivered == 1;
   Answer& result = lookup.result->answer;
   Answer answer = is_last ? std::move(result) : result;
+  answered_.erase(ask);
+  --answered_count_;
   --lookup.undelivered;
   if (is_last) release(lookup);
   const Resolver::Done done = std::move(ask.done);
   by_id_.erase(ask.id, ask);
   asks_.give_back(ask);
+  loop_.update();  // the callback before took what time it liked
   done(std::move(answer));
 }
 
@@ -230,7 +234,12 @@ void Lookups::admit() {
     Lookup& first = again_.empty() ? *waiting_.first() : *again_.first();
     if (!may_leave(first)) return;
     leave_queue(first);
-    start(first);
+    try {
+      start(first);
+    } catch (const std::bad_alloc&) {  // it waits on
+      if (!first.is_over && first.queued.chain == nullptr) again_.push_back(first);
+      return;
+    }
   }
 }
 

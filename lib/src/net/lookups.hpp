@@ -144,9 +144,9 @@ class Lookups : public std::enable_shared_from_this<Lookups>, private CaresChann
   void move_on(Lookup& lookup, const OpenTry& tried);
   void unreachable(Lookup& lookup, const Retries::Try& way, const CaresChannel::Outcome& outcome);
   void failed(Lookup& lookup, const Retries::Try& way, Answer failure);
-  static void remember(Lookup& lookup, Answer failure);
+  static void remember(Lookup& lookup, Answer failure) noexcept;
   void release(Lookup& lookup) noexcept;
-  void remember(Lookup& lookup, const Retries::Try& way, Detail failure) const;
+  void remember(Lookup& lookup, const Retries::Try& way, Detail failure) const noexcept;
   Answer read(const Question& question, const Retries::Try& way, Bytes reply) const;
 
   Loop& loop_;

@@ -227,12 +227,14 @@ bool Loop::is_in_child() const noexcept { return state_->watches().is_in_child()
 
 void Loop::wait(Clock::time_point until) {
   state_->watches().refuse_child();
+  state_->update();
   state_->prepare_wait();
   pollfd readable{.fd = fd(), .events = POLLIN, .revents = 0};
-  for (;;) {
+  for (;; state_->update()) {
     std::optional<timespec> left;
     if (until != Clock::time_point::max()) left = timespec_of(state_->left_until(until));
-    if (ppoll(&readable, 1, left ? &*left : nullptr, nullptr) >= 0 || errno != EINTR) return;
+    if (ppoll(&readable, 1, left ? &*left : nullptr, nullptr) >= 0 || errno != EINTR) break;
+    state_->update();
   }
 }
 

@@ -74,7 +74,9 @@ void UdpPorts::flush_soon() {
 
 void UdpPorts::flush() {
   is_flush_due_ = false;
-  for (const SocketId id : std::exchange(queued_, {})) {
+  while (!queued_.empty()) {  // the others at the next one, where this throws
+    const SocketId id = queued_.back();
+    queued_.pop_back();
     const auto at = sockets_.find(id);
     if (at == sockets_.end()) continue;
     at->second.queued = false;
