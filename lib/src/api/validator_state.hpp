@@ -19,7 +19,7 @@ namespace nullmx::inline v0 {
 /// owes it an answer, or in `ended_`, with its verdict, until process() runs its callback.  To go
 /// from one to the other takes no memory, so it cannot fail.
 /// process() holds a State by shared_ptr, so a callback may destroy the Validator.
-class Validator::State : private Lookup::Owner {
+class Validator::State final : private Lookup::Owner {
  public:
   State(const ResolverFactory& resolver, Options options, std::shared_ptr<Cache> cache,
         std::function<Clock::time_point()> now);

@@ -31,7 +31,7 @@ struct LookupRules {
 
 /// The questions that are open, each with its tries at the servers and with everybody who waits
 /// for its answer.
-class Lookups : public std::enable_shared_from_this<Lookups>, private CaresChannel::Listener {
+class Lookups final : public std::enable_shared_from_this<Lookups>, private CaresChannel::Listener {
  public:
   using AskId = Resolver::AskId;
   using Proof = ServerSet::Proof;
