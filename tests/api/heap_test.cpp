@@ -29,7 +29,7 @@ TEST_F(CacheTest, WhatItCountsBesideItsSlotsIsWhatTheHeapReallyGave) {
 }
 
 TEST_F(CacheTest, AHitAllocatesNothing) {
-  for (const std::size_t size : {1, 40, 60, 63}) {
+  for (const std::size_t size : {1U, 40U, 60U, 63U}) {
     const Domain name = domain(std::string(size, 'n') + ".example");
     put(kept(60s, name.text()));
     const std::size_t before = allocations();

@@ -67,8 +67,8 @@ class Cache::State {
     return {hash_of(name, seed_ ^ profile), profile, name};
   }
 
-  CacheShard& shard(CacheKey key) const noexcept {
-    return *shards_[key.hash >> kShardShift & (shards_.size() - 1)];
+  CacheShard& shard(std::uint64_t hash) const noexcept {
+    return *shards_[hash >> kShardShift & (shards_.size() - 1)];
   }
 
   std::size_t bytes() const noexcept {
@@ -90,19 +90,19 @@ Cache::~Cache() = default;
 std::optional<CachedVerdict> Cache::find(const Domain& domain, Profile profile,
                                          Clock::time_point now) const {
   const CacheKey key = state_->key(domain, profile);
-  return state_->shard(key).find(key, now);
+  return state_->shard(key.hash).find(key, now);
 }
 
 Evidence Cache::evidence(const Domain& domain, Profile profile, Clock::time_point now) const {
   const CacheKey key = state_->key(domain, profile);
-  return state_->shard(key).evidence(key, now);
+  return state_->shard(key.hash).evidence(key, now);
 }
 
 Lifetime Cache::put(const Verdict& verdict, Profile profile, Clock::time_point now) {
   const Lifetime wanted = verdict.lifetime;
   if (!verdict.domain || wanted.kind == Lifetime::Kind::pure) return wanted;
   const CacheKey key = state_->key(*verdict.domain, profile);
-  CacheShard& shard = state_->shard(key);
+  CacheShard& shard = state_->shard(key.hash);
   const auto attachment = [&] { return shard.attachment(key, verdict.evidence); };
   if (wanted.kind == Lifetime::Kind::failure) {
     return shard.put_failure(key, cache_entry(verdict, now, seconds{0}), attachment());

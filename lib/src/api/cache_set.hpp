@@ -36,9 +36,10 @@ class alignas(64) CacheSet {
 
   Places with_tag(std::uint8_t tag) const noexcept {
     const std::uint64_t wanted = tag * kEachLane;
-    return (zero_lanes(load_shared(tags_[0]) ^ wanted) & ~kVersion) |
-           zero_lanes(load_shared(tags_[1]) ^ wanted) >> 1 |
-           zero_lanes(load_shared(tags_[2]) ^ wanted) >> 2;
+    const std::uint64_t others = other_lanes(load_shared(tags_[0]) ^ wanted) |
+                                 other_lanes(load_shared(tags_[1]) ^ wanted) >> 1 |
+                                 other_lanes(load_shared(tags_[2]) ^ wanted) >> 2;
+    return ~others & kPlaces;
   }
   Places free() const noexcept { return with_tag(0); }
 
@@ -62,11 +63,14 @@ class alignas(64) CacheSet {
   static constexpr std::uint64_t kVersion = 0xffff'ffff;
   static constexpr std::size_t kVersionLanes = 4;
 
-  /// The highest bit of each 8 that are all 0.
-  static constexpr std::uint64_t zero_lanes(std::uint64_t word) noexcept {
+  /// The highest bit of each 8 that are not all 0.
+  static constexpr std::uint64_t other_lanes(std::uint64_t word) noexcept {
     constexpr std::uint64_t kLow = 0x7f * kEachLane;
-    return ~(((word & kLow) + kLow) | word | kLow);
+    return (((word & kLow) + kLow) | word) & ~kLow;
   }
+
+  /// The bits that with_tag() may set: three a lane, but the version is none of the tags.
+  static constexpr Places kPlaces = (0xe0 * kEachLane) & ~(0x80 * kEachLane & kVersion);
 
   /// The lane behind the first bit, counted through all words of tags.
   static std::size_t first(Places places) noexcept {
@@ -74,7 +78,7 @@ class alignas(64) CacheSet {
     return (7 - bit % 8) * kLanes + bit / 8;
   }
   CacheSlot slot_at(std::size_t lane) const noexcept {
-    return load_shared(slots_[lane - kVersionLanes]);
+    return load_shared(slots_.data()[lane - kVersionLanes]);
   }
   void put_tag(std::size_t lane, std::uint8_t tag) noexcept;
 

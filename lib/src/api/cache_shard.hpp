@@ -30,7 +30,7 @@ class CacheShard {
   CacheAttachment attachment(CacheKey key, const Evidence& evidence) const;
 
   /// Takes no lock, unless the name is a long one.
-  std::optional<CachedVerdict> find(CacheKey key, Clock::time_point now) const;
+  std::optional<CachedVerdict> find(const CacheKey& key, Clock::time_point now) const;
 
   Evidence evidence(CacheKey key, Clock::time_point now) const;
 
@@ -71,7 +71,7 @@ class CacheShard {
 };
 
 [[gnu::always_inline]] inline std::optional<CachedVerdict> CacheShard::find(
-    CacheKey key, Clock::time_point now) const {
+    const CacheKey& key, Clock::time_point now) const {
   if (CacheSlots::is_long(key.name)) return find_locked(key, now);
   for (int looks = 1;; ++looks) {
     const CacheIndex::Glance glance = index_.glance(key.hash);

@@ -45,7 +45,7 @@ class CacheSlots {
   // For any thread.
 
   /// A long name is only compared by its length: see holds_long().
-  bool holds(CacheSlot slot, CacheKey key) const noexcept;
+  bool holds(CacheSlot slot, const CacheKey& key) const noexcept;
   CacheEntry entry(CacheSlot slot) const noexcept;
 
   /// Writes only when it is not marked yet.
@@ -116,7 +116,7 @@ class CacheSlots {
 inline constexpr std::uint64_t CacheSlots::kVisited =
     std::bit_cast<std::uint64_t>(Facts{0, Transport::none, false, true, 0});
 
-inline bool CacheSlots::holds(CacheSlot slot, CacheKey key) const noexcept {
+inline bool CacheSlots::holds(CacheSlot slot, const CacheKey& key) const noexcept {
   const Warm& warm = warm_[slot];
   if (load_shared(warm.profile) != key.profile) return false;
   const std::string_view name = key.name;

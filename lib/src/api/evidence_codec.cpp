@@ -87,7 +87,9 @@ void put(Sink& sink, const std::vector<T>& values) noexcept {
 }
 
 /// The members that are yes or no, as bits.
-enum Flag : unsigned { kAuthenticated = 1, kExhausted = 2, kHasTtl = 4 };
+constexpr unsigned kAuthenticated = 1;
+constexpr unsigned kExhausted = 2;
+constexpr unsigned kHasTtl = 4;
 
 template <class Sink>
 void put(Sink& sink, const Answer& answer) noexcept {
