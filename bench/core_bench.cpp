@@ -55,15 +55,35 @@ void text_to_domain(benchmark::State& state) {
 }
 BENCHMARK(text_to_domain);
 
-std::string two_mx_reply(const Question& question) {
-  constexpr std::uint16_t kReply = 0x8180;
-  constexpr std::uint32_t kTtl = 3600;
-  MessageWriter writer(1, kReply, question);
+void domain_to_name(benchmark::State& state) {
+  const Domain domain = *Domain::parse("mail.example.org");
+  const Allocations allocations(state);
+  for (auto _ : state) benchmark::DoNotOptimize(domain.name());
+}
+BENCHMARK(domain_to_name);
+
+constexpr std::uint16_t kReply = 0x8180;
+constexpr std::uint32_t kTtl = 3600;
+
+void add_two_mx(MessageWriter& writer, const Name& owner) {
   for (const int n : {1, 2}) {
     const auto exchange = Name::from_text("mx" + std::to_string(n) + ".provider.example");
-    writer.add(MessageWriter::Section::answer, question.name, RrType::mx, kTtl,
+    writer.add(MessageWriter::Section::answer, owner, RrType::mx, kTtl,
                mx_rdata(static_cast<std::uint16_t>(n * 10), *exchange));
   }
+}
+
+std::string two_mx_reply(const Question& question) {
+  MessageWriter writer(1, kReply, question);
+  add_two_mx(writer, question.name);
+  return std::move(writer).finish();
+}
+
+std::string aliased_reply(const Question& question) {
+  const Name target = *Name::from_text("mail.bulk.test");
+  MessageWriter writer(1, kReply, question);
+  writer.add(MessageWriter::Section::answer, question.name, RrType::cname, kTtl, target.wire());
+  add_two_mx(writer, target);
   return std::move(writer).finish();
 }
 
@@ -92,6 +112,23 @@ void reply_to_answer(benchmark::State& state) {
   for (auto _ : state) benchmark::DoNotOptimize(given.answer());
 }
 BENCHMARK(reply_to_answer);
+
+/// The answer section is read twice here.
+void aliased_reply_to_answer(benchmark::State& state) {
+  TwoMx given;
+  given.message = aliased_reply(given.question);
+  const Allocations allocations(state);
+  for (auto _ : state) benchmark::DoNotOptimize(given.answer());
+}
+BENCHMARK(aliased_reply_to_answer);
+
+/// Which questions are to be asked.
+void first_decision(benchmark::State& state) {
+  const TwoMx given;
+  const Allocations allocations(state);
+  for (auto _ : state) benchmark::DoNotOptimize(decide(given.domain, given.policy, {}));
+}
+BENCHMARK(first_decision);
 
 void reply_to_verdict(benchmark::State& state) {
   const TwoMx given;

@@ -6,6 +6,8 @@
 
 #include <random>
 #include <string>
+#include <type_traits>
+#include <utility>
 
 #include "support/guarded.hpp"
 
@@ -129,6 +131,38 @@ TEST(Name, AnOctetZeroInALabelIsNotTheRoot) {
   EXPECT_FALSE(zero.is_root());
   EXPECT_NE(zero, Name{});
   EXPECT_EQ(zero.to_text(), "\\000");
+}
+
+TEST(Name, IsAValueWhetherItIsShortOrLong) {
+  static_assert(std::is_nothrow_move_constructible_v<Name>);
+  static_assert(std::is_nothrow_move_assignable_v<Name>);
+  static_assert(!std::is_nothrow_copy_assignable_v<Name>, "a long name is copied to the heap");
+  const Name other = name(longest_name());
+  for (std::size_t length = 1; length <= Name::kMaxLabel; ++length) {
+    const std::string text = label('a', length);
+    Name first = name(text);
+    Name copy = first;
+    EXPECT_EQ(copy, first) << length;
+    copy = other;
+    EXPECT_EQ(copy, other) << length;
+    copy = first;
+    first = std::move(copy);
+    EXPECT_EQ(first.to_text(), text);
+    const Name moved = std::move(first);
+    EXPECT_EQ(moved.to_text(), text);
+    EXPECT_EQ(first, Name{}) << length;  // NOLINT(bugprone-use-after-move): it says what is left
+  }
+}
+
+TEST(Name, LowerCasesLettersAndNothingElse) {
+  const std::string octets = "@AMZ[`amz{\xC0\xC1\xDA\xDB\xE1"s + '\0' + "-09";
+  const std::string lower = "@amz[`amz{\xC0\xC1\xDA\xDB\xE1"s + '\0' + "-09";
+  for (std::size_t length = 1; length <= octets.size(); ++length) {
+    const std::string head(1, static_cast<char>(length));
+    const auto read = Name::from_wire(head + octets.substr(0, length) + '\0');
+    ASSERT_TRUE(read) << length;
+    EXPECT_EQ(read->first_label(), lower.substr(0, length));
+  }
 }
 
 TEST(Name, IsWithinItselfItsAncestorsAndTheRoot) {
