@@ -169,15 +169,20 @@ CheckId Validator::State::wait_for(Flight& flight, Request request) {
   return check->slot.id();
 }
 
+Validator::State::Check& Validator::State::disembark(Flight& flight) noexcept {
+  Check& first = flight.waiting.pop_front();
+  first.flight = nullptr;
+  return first;
+}
+
 void Validator::State::decided(std::uint32_t number, Verdict verdict) {
   Flight& flight = flights_.at(number);
   verdict.lifetime = keep(verdict);
   verdict.source = resolver_->source();
-  while (!flight.waiting.empty()) {
-    Check& check = flight.waiting.pop_front();
-    check.flight = nullptr;
-    end(check, flight.waiting.empty() ? std::move(verdict) : copy_or_failure(verdict));
+  while (flight.waiting.first() != flight.waiting.last()) {
+    end(disembark(flight), copy_or_failure(verdict));
   }
+  if (!flight.waiting.empty()) end(disembark(flight), std::move(verdict));
   land(flight);
   schedule();
 }

@@ -86,6 +86,7 @@ class Validator::State final : private Lookup::Owner {
   std::optional<Verdict> start(Flight& flight, const Domain& domain);
   void land(Flight& flight) noexcept;
   CheckId wait_for(Flight& flight, Request request);
+  static Check& disembark(Flight& flight) noexcept;
   void decided(std::uint32_t number, Verdict verdict) override;
 
   void set_alarm();
