@@ -44,7 +44,7 @@ class Lookups final : public std::enable_shared_from_this<Lookups>, private Care
 
   /// `id` is no other's.  `done` runs from Loop::process().
   void ask(AskId id, const Question& question, Proof proof, Resolver::Done done);
-  Resolver::Sent cancel(AskId ask);
+  Resolver::Sent cancel(AskId id);
 
   /// Nobody waits for anything.
   bool is_idle() const noexcept { return asks_.in_use() == 0; }
