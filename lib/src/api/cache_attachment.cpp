@@ -25,7 +25,7 @@ void CacheAttachment::make(std::string_view name, std::size_t evidence_size) {
                   static_cast<std::uint32_t>(name.size())};
   block_ = std::make_unique_for_overwrite<char[]>(head.size);
   std::memcpy(block_.get(), &head, sizeof head);
-  std::memcpy(block_.get() + sizeof head, name.data(), name.size());
+  name.copy(block_.get() + sizeof head, name.size());
 }
 
 CacheAttachment::Head CacheAttachment::head() const noexcept {

@@ -21,7 +21,7 @@ class Writer {
   }
 
   void octets(std::string_view text) noexcept {
-    std::memcpy(out_, text.data(), text.size());
+    text.copy(out_, text.size());
     out_ += text.size();
   }
 
