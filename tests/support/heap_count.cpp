@@ -41,6 +41,11 @@ void operator delete(void* block) noexcept {
 
 void operator delete(void* block, std::size_t) noexcept { operator delete(block); }
 
+// A sanitizer has its own of these.
+void* operator new[](std::size_t size) { return operator new(size); }
+void operator delete[](void* block) noexcept { operator delete(block); }
+void operator delete[](void* block, std::size_t) noexcept { operator delete(block); }
+
 namespace nullmx::test {
 
 std::size_t allocations() noexcept { return g_allocations; }

@@ -241,7 +241,10 @@ void Lookups::failed(Lookup& lookup, const Retries::Try& way, Answer failure) {
 /// Where there is no memory, what was tried is not told.
 void Lookups::remember(Lookup& lookup, Answer failure) noexcept {
   if (!is_worth_more(failure, lookup.failure.get())) return;
-  lookup.failure.reset(new (std::nothrow) Answer(std::move(failure)));
+  try {
+    lookup.failure = std::make_unique<Answer>(std::move(failure));
+  } catch (const std::bad_alloc&) {
+  }
 }
 
 void Lookups::remember(Lookup& lookup, const Retries::Try& way, Detail failure) const noexcept {
