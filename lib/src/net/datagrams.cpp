@@ -8,28 +8,41 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <functional>
+#include <span>
 
 namespace nullmx::inline v0 {
 namespace {
 
 constexpr int kRounds = 4;
 
+/// One answer for all sockets: it is the kernel's.
+DatagramBatch::Segments segments_of_kernel(int socket) noexcept {
+  static const bool known = DatagramBatch::can_use_segments(socket);
+  return known ? DatagramBatch::Segments::yes : DatagramBatch::Segments::no;
+}
+
 }  // namespace
 
+Datagrams::Datagrams(Descriptor connected, DatagramBuffers& buffers) noexcept
+    : socket_(std::move(connected)),
+      buffers_(buffers),
+      segments_(segments_of_kernel(socket_.get())) {}
+
 void Datagrams::send(std::string_view message) {
-  ends_.push_back(queue_.size() + message.size());
+  messages_.push_back({queue_.size(), message.size()});
   try {
     queue_ += message;
   } catch (...) {
-    ends_.pop_back();
+    messages_.pop_back();
     throw;
   }
-  if (ends_.size() - first_ >= kBatch && ends_.size() % kBatch == 0) flush();
+  if (messages_.size() - first_ >= kBatch && messages_.size() % kBatch == 0) flush();
 }
 
 void Datagrams::flush() {
   bool was_refused = false;
-  while (first_ < ends_.size()) {
+  while (wants_to_write()) {
     const int gone = transmit();
     if (gone > 0) {
       first_ += static_cast<std::size_t>(gone);
@@ -40,37 +53,43 @@ void Datagrams::flush() {
       error_ = errno;  // of an earlier one: this one may still leave
       was_refused = true;
     } else if (errno != EINTR) {
-      lose(errno);
+      refused(errno);
     }
   }
   queue_.clear();
-  ends_.clear();
+  messages_.clear();
   first_ = 0;
+}
+
+/// How many left.
+int Datagrams::transmit() noexcept {
+  const std::size_t count = std::min(kBatch, messages_.size() - first_);
+  const auto messages = std::span(messages_).subspan(first_, count);
+  if (segments_ == DatagramBatch::Segments::yes) {
+    std::ranges::sort(messages, std::ranges::greater(), &Message::size);
+  }
+  DatagramBatch batch(segments_);
+  for (const Message& message : messages) batch.add(octets_of(message));
+  return batch.send(socket_.get());
+}
+
+/// It may be the segments that are not liked, by a device without checksums, or by a filter: from
+/// now on every message goes by itself.
+void Datagrams::refused(int error) {
+  if (std::exchange(segments_, DatagramBatch::Segments::no) == DatagramBatch::Segments::no) {
+    lose(error);
+  }
 }
 
 /// One datagram of many: a full queue of the device loses it like any other part of the way, and a
 /// filter may not let it out.
 void Datagrams::lose(int error) {
-  const std::size_t start = start_of(first_);
-  const auto octet = [&](std::size_t i) { return static_cast<std::uint8_t>(queue_[start + i]); };
   if (error != ENOBUFS) {
+    const std::string_view message = octets_of(messages_[first_]);
+    const auto octet = [&](std::size_t i) { return static_cast<std::uint8_t>(message[i]); };
     lost_.push_back({static_cast<std::uint16_t>(octet(0) << 8 | octet(1)), error});
   }
   ++first_;
-}
-
-/// How many left.
-int Datagrams::transmit() {
-  std::array<iovec, kBatch> parts;
-  std::array<mmsghdr, kBatch> headers{};
-  const std::size_t count = std::min(kBatch, ends_.size() - first_);
-  for (std::size_t i = 0; i < count; ++i) {
-    const std::size_t start = start_of(first_ + i);
-    parts[i] = {queue_.data() + start, ends_[first_ + i] - start};
-    headers[i].msg_hdr.msg_iov = &parts[i];
-    headers[i].msg_hdr.msg_iovlen = 1;
-  }
-  return sendmmsg(socket_.get(), headers.data(), static_cast<unsigned>(count), MSG_NOSIGNAL);
 }
 
 void Datagrams::receive(const Take& take) {

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "core/message.hpp"
+#include "net/datagram_batch.hpp"
 #include "net/descriptor.hpp"
 
 namespace nullmx::inline v0 {
@@ -44,20 +45,19 @@ class Datagrams {
   };
 
   /// Beyond it send() does not wait for flush().
-  static constexpr std::size_t kBatch = 64;
+  static constexpr std::size_t kBatch = DatagramBatch::kMost;
 
   /// `buffers` outlives it.
-  Datagrams(Descriptor connected, DatagramBuffers& buffers) noexcept
-      : socket_(std::move(connected)), buffers_(buffers) {}
+  Datagrams(Descriptor connected, DatagramBuffers& buffers) noexcept;
 
   int descriptor() const noexcept { return socket_.get(); }
 
-  /// Takes every message; it leaves at flush(), or when many are queued.
+  /// Takes every message; it leaves at flush(), or when many are queued, in any order.
   void send(std::string_view message);
 
   /// What the kernel does not take now waits for the next flush(), what it refuses is in lost().
   void flush();
-  bool wants_to_write() const noexcept { return first_ < ends_.size(); }
+  bool wants_to_write() const noexcept { return first_ < messages_.size(); }
 
   /// Hands over what has arrived, whatever it is; stops after a while, so that a flood cannot keep
   /// the loop from its timers.
@@ -70,17 +70,24 @@ class Datagrams {
   int error() const noexcept { return error_; }
 
  private:
-  std::size_t start_of(std::size_t message) const noexcept {
-    return message == 0 ? 0 : ends_[message - 1];
+  struct Message {
+    std::size_t start = 0;
+    std::size_t size = 0;
+  };
+
+  std::string_view octets_of(const Message& message) const noexcept {
+    return std::string_view(queue_).substr(message.start, message.size);
   }
-  int transmit();
+  int transmit() noexcept;
+  void refused(int error);
   void lose(int error);
 
   Descriptor socket_;
   DatagramBuffers& buffers_;
-  std::string queue_;              // the messages, one behind the other
-  std::vector<std::size_t> ends_;  // of each
-  std::size_t first_ = 0;          // that has not left
+  DatagramBatch::Segments segments_;
+  std::string queue_;  // the messages, one behind the other
+  std::vector<Message> messages_;
+  std::size_t first_ = 0;  // that has not left
   std::vector<Lost> lost_;
   int error_ = 0;
 };
