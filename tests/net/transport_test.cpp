@@ -178,6 +178,24 @@ TEST_F(TransportTest, AConnectionThatIsDeadIsReplacedAndOthersAreNotLostWithIt) 
   answered_within(milliseconds(2));
 }
 
+/// The answer that lets the second question leave is the last that the connection brings, at the
+/// very time when that question leaves.
+TEST_F(TransportTest, AConnectionIsNotAliveBecauseOfWhatItBroughtBeforeAQuestionLeft) {
+  options.transport = Transport::tcp;
+  options.window = 1;
+  NameServer* self = nullptr;
+  NameServer& server = serve([&self](const Received& query) {
+    const bool is_first = self->received().size() == 1;
+    if (is_first || self->connections_made() > 1) query.reply(mx_reply(query, 0, "."));
+  });
+  self = &server;
+  ask(mx_of("first.example"));
+  ask(mx_of("second.example"));
+  ASSERT_TRUE(turn_with_time(milliseconds(4'000), [&] { return answers.size() == 2; }));
+  EXPECT_EQ(answers.back().kind, Answer::Kind::records);
+  EXPECT_EQ(server.connections_made(), 2u);
+}
+
 TEST_F(TransportTest, AServerThatAnswersAFewQuestionsAConnectionAnswersAll) {
   options.transport = Transport::tcp;
   int left = 0;

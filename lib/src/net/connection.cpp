@@ -6,6 +6,7 @@
 
 #include <array>
 #include <cerrno>
+#include <new>
 
 #include "core/writer.hpp"
 
@@ -40,7 +41,12 @@ void Connection::receive(const std::function<void(Bytes)>& take) {
       error_ = size < 0 ? errno : ECONNRESET;  // closed by the server, maybe in mid-message
       return;
     }
-    take(Bytes(chunk.data(), static_cast<std::size_t>(size)));
+    try {
+      take(Bytes(chunk.data(), static_cast<std::size_t>(size)));
+    } catch (const std::bad_alloc&) {
+      error_ = ENOMEM;  // without these octets the ones behind them mean nothing
+      return;
+    }
   }
 }
 

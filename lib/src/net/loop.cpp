@@ -135,8 +135,9 @@ class Loop::State {
   void run_posted(Posting posting) {
     {
       const std::lock_guard lock(mutex_);
-      std::ranges::move(posted_, std::back_inserter(running_));
-      posted_.clear();
+      for (; !posted_.empty(); posted_.pop_front()) {
+        running_.push_back(std::move(posted_.front()));
+      }
       draining_ = posting == Posting::goes_on;
       if (rung_) {
         std::uint64_t rings = 0;
@@ -181,8 +182,7 @@ class Loop::State {
     const nanoseconds until = std::max(left_until(*first), nanoseconds(1));
     itimerspec alarm{};
     alarm.it_value = timespec_of(until);
-    timerfd_settime(alarm_.get(), 0, &alarm, nullptr);
-    alarm_at_ = *first;
+    if (timerfd_settime(alarm_.get(), 0, &alarm, nullptr) == 0) alarm_at_ = *first;
   }
 
   std::function<Clock::time_point()> now_;
