@@ -96,6 +96,14 @@ class OurCache {
   Cache cache_;
 };
 
+/// So that a name is found as it lies in a Domain, without a string of its own.
+struct HashOfText {
+  using is_transparent = void;
+  std::size_t operator()(std::string_view text) const noexcept {
+    return std::hash<std::string_view>()(text);
+  }
+};
+
 class UnlockedMap {
  public:
   explicit UnlockedMap(const std::vector<Domain>& names) {
@@ -110,7 +118,7 @@ class UnlockedMap {
   }
 
  private:
-  std::unordered_map<std::string, CachedVerdict> verdicts_;
+  std::unordered_map<std::string, CachedVerdict, HashOfText, std::equal_to<>> verdicts_;
 };
 
 class LockedMap {

@@ -6,6 +6,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "nullmx/cache.hpp"
 #include "support/fake_clock.hpp"
@@ -18,10 +19,9 @@ using Kind = Lifetime::Kind;
 
 inline constexpr Cache::Profile kProfile = 7;
 
-inline Domain domain(const std::string& text) { return *Domain::parse(text); }
+inline Domain domain(std::string_view text) { return *Domain::parse(text); }
 
-inline Verdict verdict(Finding finding, Lifetime lifetime,
-                       const std::string& name = "null.example") {
+inline Verdict verdict(Finding finding, Lifetime lifetime, std::string_view name = "null.example") {
   Verdict made;
   made.finding = finding;
   made.domain = domain(name);
@@ -29,7 +29,7 @@ inline Verdict verdict(Finding finding, Lifetime lifetime,
   return made;
 }
 
-inline Verdict kept(seconds ttl, const std::string& name = "null.example") {
+inline Verdict kept(seconds ttl, std::string_view name = "null.example") {
   return verdict(Finding::null_mx, {Kind::dns, ttl}, name);
 }
 
@@ -51,7 +51,7 @@ struct CacheTest : testing::Test {
   Cache cache;
 
   Lifetime put(const Verdict& made) { return cache.put(made, kProfile, clock.now()); }
-  std::optional<CachedVerdict> find(const std::string& name = "null.example") const {
+  std::optional<CachedVerdict> find(std::string_view name = "null.example") const {
     return cache.find(domain(name), kProfile, clock.now());
   }
 };

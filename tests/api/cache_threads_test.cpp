@@ -36,7 +36,7 @@ TEST_F(CacheTest, ThreadsMayFindAndPutAtOnce) {
 }
 
 /// Every member says the same number, so that halves of two verdicts show.
-Verdict stamped(int stamp, const std::string& name) {
+Verdict stamped(int stamp, std::string_view name) {
   Verdict made = kept(seconds(1'000 + stamp), name);
   made.finding = static_cast<Finding>(stamp);
   made.detail = static_cast<Detail>(stamp);

@@ -51,7 +51,10 @@ class CaresChannelTest : public testing::TestWithParam<SocketKind> {
       return std::unique_ptr<MessageSocket>(std::make_unique<Stream>(*std::move(connected)));
     };
   }
-  QueryToken send(std::uint64_t asker) { return channel->send(asker, build_query(kQuestion, 0)); }
+  QueryToken send(std::uint64_t asker) {
+    std::string query = build_query(kQuestion, 0);
+    return channel->send(asker, query);
+  }
   std::vector<QueryToken> send_many(std::uint64_t count) {
     std::vector<QueryToken> tokens;
     for (std::uint64_t asker = 1; asker <= count; ++asker) tokens.push_back(send(asker));

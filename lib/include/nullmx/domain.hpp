@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <string>
 #include <string_view>
 
 #include "nullmx/export.hpp"
 #include "nullmx/name.hpp"
+#include "nullmx/name_octets.hpp"
 #include "nullmx/result.hpp"
 #include "nullmx/vocabulary.hpp"
 
@@ -27,24 +27,25 @@ class NULLMX_API Domain {
   /// (RFC 5321 §4.1.2 has none).
   static Result<Domain> parse_in_address(std::string_view text);
 
-  /// "xn--bcher-kva.example"
-  const std::string& text() const noexcept { return text_; }
+  /// "xn--bcher-kva.example".  Lies in this object: it is good for as long as the object lives and
+  /// keeps its value.
+  std::string_view text() const noexcept { return octets_.view(); }
 
   /// The name to ask for: absolute, no search list ever applies (RFC 5321 §5.1).
   Name name() const;
 
-  bool is_single_label() const noexcept { return text_.find('.') == std::string::npos; }
+  bool is_single_label() const noexcept { return text().find('.') == std::string_view::npos; }
 
   /// What parse() noticed: trailing_dot_removed, a_label_not_idna2008.
   Notes notes() const noexcept { return notes_; }
 
-  friend bool operator==(const Domain& a, const Domain& b) { return a.text_ == b.text_; }
-  friend auto operator<=>(const Domain& a, const Domain& b) { return a.text_ <=> b.text_; }
+  friend bool operator==(const Domain& a, const Domain& b) { return a.text() == b.text(); }
+  friend auto operator<=>(const Domain& a, const Domain& b) { return a.text() <=> b.text(); }
 
  private:
-  Domain(std::string text, Notes notes) : text_(std::move(text)), notes_(notes) {}
+  Domain(std::string_view text, Notes notes) : octets_(text), notes_(notes) {}
   friend class DomainBuilder;
-  std::string text_;
+  NameOctets octets_;
   Notes notes_;
 };
 

@@ -11,18 +11,18 @@
 
 namespace nullmx::inline v0 {
 
-/// What a Name keeps its wire form in: in the object itself, or, what few names need, in a block on
-/// the heap.  A value; the default is the root.
+/// What a Name keeps its wire form in and a Domain its text: in the object itself, or, what few of
+/// them need, in a block on the heap.  A value; the default is the root's wire form.
 class NameOctets {
  public:
-  /// Wire forms up to this size need no block.
+  /// Up to this size they need no block.
   static constexpr std::size_t kInside = 47;
 
   NameOctets() noexcept = default;
 
   /// At most 255 octets.
-  explicit NameOctets(std::string_view wire) : size_(static_cast<std::uint8_t>(wire.size())) {
-    std::memcpy(has_block() ? add_block() : inside_.data(), wire.data(), size_);
+  explicit NameOctets(std::string_view octets) : size_(static_cast<std::uint8_t>(octets.size())) {
+    std::memcpy(has_block() ? add_block() : inside_.data(), octets.data(), size_);
   }
 
   NameOctets(const NameOctets& other) : inside_(other.inside_), size_(other.size_) {

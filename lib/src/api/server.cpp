@@ -109,7 +109,7 @@ Parsed at_place(std::string_view text, std::uint16_t usual) {
 std::string canonical_name(std::string_view text) {
   if (const auto address = IpAddress::from_text(text)) return address->to_text();
   const auto domain = Domain::parse(text);
-  return domain ? domain->text() : std::string();
+  return domain ? std::string(domain->text()) : std::string();
 }
 
 Parsed over_tls(std::string_view text, UsageProfile profile) {

@@ -101,7 +101,7 @@ class DomainBuilder {
 
 Result<Domain> DomainBuilder::read(std::string_view text, FinalDot final_dot) {
   if (DomainBuilder plain; plain.add_plain(text)) {
-    return Domain{std::string{plain.text()}, plain.notes_};
+    return Domain{plain.text(), plain.notes_};
   }
   if (text.size() > kMaxInput) return Fault{FaultReason::domain_too_long, kMaxText};
   const std::size_t dot = last_separator_length(text);
@@ -118,7 +118,7 @@ Result<Domain> DomainBuilder::read(std::string_view text, FinalDot final_dot) {
     if (final_dot == FinalDot::fault) return Fault{FaultReason::trailing_dot, body.size()};
     builder.notes_ |= Note::trailing_dot_removed;
   }
-  return Domain{std::string{builder.text()}, builder.notes_};
+  return Domain{builder.text(), builder.notes_};
 }
 
 /// Nearly every domain, in one pass; false leaves the rest, and every fault, to the long way.
@@ -208,8 +208,8 @@ Result<Domain> Domain::parse_in_address(std::string_view text) {
 Name Domain::name() const {
   std::array<char, Name::kMaxWire> wire;
   char* const first = wire.data();
-  char* end = first + 1 + text_.copy(first + 1, kMaxText);
-  const std::size_t size = text_.size() + 2;
+  char* end = first + 1 + text().copy(first + 1, kMaxText);
+  const std::size_t size = text().size() + 2;
   *end = '\0';
   // RFC 1035 §3.1: each label has its length before it, in the place of the dot before it.
   for (char* at = end - 1; at != first; --at) {

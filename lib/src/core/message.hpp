@@ -24,9 +24,11 @@ inline constexpr std::uint16_t kUdpPayload = 1232;
 enum class Padding : bool { none, blocks };
 
 /// A query with RD and AD set (RFC 6840 §5.7), CD never (RFC 4035 §4.9.2).  The OPT record is
-/// last and has no option but padding.
+/// last and has no option but padding.  The second one writes it in the place of what `query` had.
 std::string build_query(const Question& question, std::uint16_t id, Edns edns = Edns::yes,
                         Padding padding = Padding::none);
+void build_query(std::string& query, const Question& question, std::uint16_t id, Edns edns,
+                 Padding padding);
 
 /// The question of a whole query, in the octets that ask it.
 std::string_view question_of(std::string_view query) noexcept;

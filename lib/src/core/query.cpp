@@ -45,25 +45,32 @@ std::size_t padding_for(std::size_t bare) noexcept {
 }  // namespace
 
 std::string build_query(const Question& question, std::uint16_t id, Edns edns, Padding padding) {
+  std::string query;
+  build_query(query, question, id, edns, padding);
+  return query;
+}
+
+void build_query(std::string& query, const Question& question, std::uint16_t id, Edns edns,
+                 Padding padding) {
   const std::string_view name = question.name.wire();
   const std::size_t bare = kHeader + name.size() + kTypeAndClass + kOpt;
   const bool is_padded = edns == Edns::yes && padding == Padding::blocks;
   const std::size_t pad = is_padded ? padding_for(bare) : 0;
-  std::string query;
+  query.clear();
   query.reserve(bare + (is_padded ? kOptionHeader + pad : 0));
   const std::uint16_t records = edns == Edns::yes ? 1 : 0;
   append(query,
          std::array<std::uint16_t, 6>{id, kRecursionDesired | kAuthenticData, 1, 0, 0, records});
   query += name;
   append(query, std::array{static_cast<std::uint16_t>(question.type), kClassIn});
-  if (edns == Edns::no) return query;
+  if (edns == Edns::no) return;
   query += '\0';  // of the root: RFC 6891 §6.1.2
   const std::uint16_t options = is_padded ? static_cast<std::uint16_t>(kOptionHeader + pad) : 0;
   append(query, std::array<std::uint16_t, 5>{static_cast<std::uint16_t>(RrType::opt), kUdpPayload,
                                              0, 0, options});
-  if (!is_padded) return query;
+  if (!is_padded) return;
   append(query, std::array{kPaddingOption, static_cast<std::uint16_t>(pad)});
-  return query.append(pad, '\0');
+  query.append(pad, '\0');
 }
 
 std::string_view question_of(std::string_view query) noexcept {

@@ -130,7 +130,7 @@ std::string text_of(const Verdict& verdict, const ReplyCode& code) {
   const auto plain = std::ranges::find(kPlainTexts, *code.enhanced, &ReplyText::enhanced);
   if (plain != kPlainTexts.end()) return std::string(plain->text);
   std::string text;
-  if (verdict.domain) text = '<' + verdict.domain->text() + ">: ";
+  if (verdict.domain) text = '<' + std::string(verdict.domain->text()) + ">: ";
   text += domain_text(verdict, *code.enhanced);
   return escape_text(text, kMaxReplyLine - to_string(code).size() - 1);
 }

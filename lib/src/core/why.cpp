@@ -87,7 +87,8 @@ class Story {
   Story(const Verdict& verdict, const Lines& words)
       : verdict_(verdict),
         words_(words),
-        domain_(verdict.domain ? bounded(verdict.domain->text()) : std::string(words.this_domain)),
+        domain_(verdict.domain ? bounded(std::string(verdict.domain->text()))
+                               : std::string(words.this_domain)),
         chain_(chain_of(verdict)) {}
 
   std::string tell() const {

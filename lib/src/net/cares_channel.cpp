@@ -51,7 +51,7 @@ void CaresChannel::Destroy::operator()(ares_channeldata* channel) const noexcept
   close_cares(channel);
 }
 
-QueryToken CaresChannel::send(std::uint64_t asker, std::string message) {
+QueryToken CaresChannel::send(std::uint64_t asker, std::string& message) {
   if (letters_ == Case::varied) vary_case(message, numbers_);
   std::uint16_t id = numbers_.next();
   while (open_.uses(id)) id = numbers_.next();

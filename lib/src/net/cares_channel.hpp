@@ -88,8 +88,9 @@ class CaresChannel {
   std::size_t open() const noexcept { return open_.size(); }
   bool has_room() const noexcept { return open() < kMaxOpen; }
 
-  /// `message` is a whole query, whose id is set here.  It ends once, later.
-  QueryToken send(std::uint64_t asker, std::string message);
+  /// `message` is a whole query; its id and the case of its letters are set here.  It ends once,
+  /// later.
+  QueryToken send(std::uint64_t asker, std::string& message);
 
   /// Ends a query that nobody waits for any more; it is not handed over.
   void retire(QueryToken token) noexcept;

@@ -62,11 +62,12 @@ void Lookups::listen_or_give_up(Lookup& lookup) {
   });
 }
 
+/// Takes no memory, so that it happens where there is none.
 void Lookups::give_up(Lookup& lookup) {
   Answer answer;
   answer.failure = Detail::network;  // no server is known
   if (lookup.failure) answer = std::move(*lookup.failure);
-  answer.question = lookup.question;
+  answer.question = std::move(lookup.question);
   answer.exhausted = lookup.plan.is_exhausted() && !lookup.has_local_failure;
   finish(lookup, std::move(answer));
 }
@@ -102,7 +103,8 @@ void Lookups::send(Lookup& lookup) {
   try {
     wait(lookup, now + servers_.wait_of(way));
     const std::uint64_t asker = std::uint64_t{lookup.slot.number} << 32 | number;
-    lookup.tries.back().token = channel.send(asker, servers_.query(way, lookup.question));
+    servers_.build(query_, way, lookup.question);
+    lookup.tries.back().token = channel.send(asker, query_);
   } catch (...) {
     lookup.tries.pop_back();
     throw;

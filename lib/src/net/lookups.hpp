@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "core/chain.hpp"
@@ -168,6 +169,7 @@ class Lookups final : public std::enable_shared_from_this<Lookups>, private Care
   Asks answered_;
   std::size_t answered_count_ = 0;
   std::uint32_t last_try_ = 0;
+  std::string query_;  // the last one that left; its memory is used again
   bool is_delivering_ = false;
 };
 

@@ -83,10 +83,10 @@ Clock::duration ServerSet::wait_of(const Retries::Try& way) const {
   return measured.wait(rules_.waits) * (1U << way.round);
 }
 
-std::string ServerSet::query(const Retries::Try& way, const Question& question) const {
+void ServerSet::build(std::string& query, const Retries::Try& way, const Question& question) const {
   // RFC 7830 §6: only where nobody else reads the padding.
   const Padding padding = way.protocol == Protocol::tls ? Padding::blocks : Padding::none;
-  return build_query(question, /*id=*/0, way.edns, padding);
+  build_query(query, question, /*id=*/0, way.edns, padding);
 }
 
 Transport ServerSet::transport_of(const Retries::Try& way) const {

@@ -50,8 +50,8 @@ class ServerSet {
   /// How long this try is waited for.
   Clock::duration wait_of(const Retries::Try& way) const;
 
-  /// The message that asks in this way; without its id.
-  std::string query(const Retries::Try& way, const Question& question) const;
+  /// Writes the message that asks in this way; without its id.
+  void build(std::string& query, const Retries::Try& way, const Question& question) const;
 
   Transport transport_of(const Retries::Try& way) const;
 
