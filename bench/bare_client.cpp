@@ -65,7 +65,8 @@ class BareClient {
     const auto id = static_cast<std::uint16_t>(next_);
     const std::uint32_t number = task_.numbers[next_++];
     asked_[id] = {number, true};
-    socket_.send(build_query({*Name::from_text(domain_of(number)), RrType::mx}, id));
+    const auto name = Name::from_text(domain_of(number, task_.names));
+    socket_.send(build_query({*name, RrType::mx}, id));
   }
 
   void take(Bytes reply) {

@@ -18,9 +18,10 @@ constexpr unsigned kSeed = 7;
 constexpr std::size_t kHeader = 12;
 constexpr std::size_t kFirstLabel = 7;  // dNNNNNN
 constexpr std::string_view kZone{"\4bulk\4test\0", 11};
-constexpr std::size_t kZoneAt = kHeader + 1 + kFirstLabel;
-constexpr std::uint16_t kOwner = 0xc000 | kHeader;  // RFC 1035 §4.1.4: a pointer
-constexpr std::uint16_t kApex = 0xc000 | kZoneAt;
+constexpr std::size_t kSecondAt = kHeader + 1 + kFirstLabel;
+constexpr std::uint32_t kLengths = 24;
+constexpr std::uint16_t kPointer = 0xc000;  // RFC 1035 §4.1.4
+constexpr std::uint16_t kOwner = kPointer | kHeader;
 constexpr std::uint32_t kTtl = 3600;
 constexpr std::uint32_t kMinimum = 300;
 constexpr unsigned kProviders = 97;
@@ -37,15 +38,23 @@ std::uint16_t word(std::span<const std::uint8_t> bytes, std::size_t at) {
   return static_cast<std::uint16_t>(bytes[at] << 8 | bytes[at + 1]);
 }
 
-/// Where the question ends; nothing when it is none of this zone, and its number.
+/// A question of this zone.
 struct Asked {
   std::uint32_t number = 0;
   std::uint16_t type = 0;
+  std::size_t zone_at = 0;
+
+  std::size_t end() const { return zone_at + kZone.size() + 4; }
 };
 
 std::optional<Asked> asked(std::span<const std::uint8_t> query) {
-  if (query.size() < kZoneAt + kZone.size() + 4 || query[kHeader] != kFirstLabel) return {};
-  const auto zone = query.subspan(kZoneAt, kZone.size());
+  constexpr std::size_t kLeast = kSecondAt + kZone.size() + 4;
+  if (query.size() < kLeast || query[kHeader] != kFirstLabel) return {};
+  const bool has_second = query[kSecondAt] != static_cast<std::uint8_t>(kZone.front()) ||
+                          query.subspan(kSecondAt, kZone.size()).back() != 0;
+  const std::size_t zone_at = kSecondAt + (has_second ? 1 + query[kSecondAt] : 0);
+  if (query.size() < zone_at + kZone.size() + 4) return {};
+  const auto zone = query.subspan(zone_at, kZone.size());
   const auto same = [](std::uint8_t theirs, char ours) {
     return lower(theirs) == static_cast<std::uint8_t>(ours);
   };
@@ -55,7 +64,7 @@ std::optional<Asked> asked(std::span<const std::uint8_t> query) {
     if (digit < '0' || digit > '9') return {};
     number = number * 10 + (digit - std::uint32_t{'0'});
   }
-  return Asked{number, word(query, kZoneAt + kZone.size())};
+  return Asked{number, word(query, zone_at + kZone.size()), zone_at};
 }
 
 class ReplyWriter {
@@ -142,12 +151,13 @@ void add_address(ReplyWriter& out, std::uint32_t number) {
   out.count(kAnswers);
 }
 
-void add_soa(ReplyWriter& out) {
-  out.begin(kApex, type_soa, kTtl);
+void add_soa(ReplyWriter& out, std::size_t zone_at) {
+  const auto apex = static_cast<std::uint16_t>(kPointer | zone_at);
+  out.begin(apex, type_soa, kTtl);
   out.text("\2ns");
-  out.u16(kApex);
+  out.u16(apex);
   out.text("\12hostmaster");
-  out.u16(kApex);
+  out.u16(apex);
   for (const std::uint32_t field : {1U, 3600U, 600U, 86'400U, kMinimum}) out.u32(field);
   out.end();
   out.count(kAuthority);
@@ -169,7 +179,7 @@ void add_records(ReplyWriter& out, const Asked& question) {
   if (kind == Kind::address_only && question.type == type_a) {
     return add_address(out, question.number);
   }
-  add_soa(out);
+  add_soa(out, question.zone_at);
 }
 
 }  // namespace
@@ -181,11 +191,13 @@ Kind kind_of(std::uint32_t number) noexcept {
   return last == 8 ? Kind::address_only : Kind::absent;
 }
 
-std::string domain_of(std::uint32_t number) {
+std::string domain_of(std::uint32_t number, Names names) {
   std::string domain = "d000000.bulk.test";
+  const std::uint32_t second = names == Names::varied ? number % kLengths : 0;
   for (std::size_t at = kFirstLabel - 1; at > 0; --at, number /= 10) {
     domain[at] = static_cast<char>('0' + number % 10);
   }
+  if (second > 0) domain.insert(kFirstLabel + 1, std::string(second, 'x') + '.');
   return domain;
 }
 
@@ -220,7 +232,7 @@ std::size_t answer(std::span<const std::uint8_t> query,
   out.u16(question ? 1 : 0);
   for (int section = 0; section < 3; ++section) out.u16(0);
   if (!question) return out.size();
-  out.octets(query.data() + kHeader, kZoneAt + kZone.size() + 4 - kHeader);
+  out.octets(query.data() + kHeader, question->end() - kHeader);
   add_records(out, *question);
   if (word(query, kAdditional) > 0) add_opt(out);
   return out.size();

@@ -10,7 +10,8 @@
 #include <vector>
 
 /// The zone that lookups are measured with, by rule instead of by file: dNNNNNN.bulk.test, whose
-/// number decides what is there.  Responder and clients know the rule, so every outcome is checked.
+/// number decides what is there, and the same with another label in between, whatever it is.
+/// Responder and clients know the rule, so every outcome is checked.
 namespace nullmx::bench {
 
 enum class Kind : std::uint8_t {
@@ -24,8 +25,11 @@ inline constexpr std::uint32_t kMostNames = 1'000'000;
 
 Kind kind_of(std::uint32_t number) noexcept;
 
-/// "d000123.bulk.test"
-std::string domain_of(std::uint32_t number);
+/// Whether all names are of one length, or of as many as the names of a mailing list are.
+enum class Names : std::uint8_t { alike, varied };
+
+/// "d000123.bulk.test", "d000123.xxxxxxxxx.bulk.test"
+std::string domain_of(std::uint32_t number, Names names = Names::alike);
 
 /// The numbers below `count` in an order that is always the same.
 std::vector<std::uint32_t> shuffled(std::uint32_t count);

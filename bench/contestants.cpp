@@ -87,6 +87,10 @@ std::map<std::string, Way> ways() {
   return {{"udp", Way::udp}, {"tcp", Way::tcp}, {"tls", Way::tls}};
 }
 
+std::map<std::string, Names> names() {
+  return {{"alike", Names::alike}, {"varied", Names::varied}};
+}
+
 std::string cares_version() { return ares_version(nullptr); }
 
 }  // namespace nullmx::bench

@@ -19,6 +19,7 @@ struct Setting {
   double loss_percent = 0;
   std::int64_t delay_us = 0;
   Way way = Way::udp;
+  Names names = Names::alike;
 };
 
 struct Contestant {
@@ -34,6 +35,7 @@ std::vector<Contestant> contestants_of(std::string_view mode, const Setting& set
                                        const std::vector<std::string>& only);
 
 std::map<std::string, Way> ways();
+std::map<std::string, Names> names();
 std::string cares_version();
 
 }  // namespace nullmx::bench

@@ -88,6 +88,7 @@ class Bench {
     task.way = contestant.setting.way;
     task.policy = contestant.policy;
     task.numbers = numbers_;
+    task.names = contestant.setting.names;
     task.window = contestant.setting.window;
     task.certificate = scratch_.certificate();
     std::optional<ServerProcess> server;
@@ -147,6 +148,8 @@ int run(int argc, char** argv) {
   app.add_option("--delay-us", options.setting.delay_us, "before the responder answers");
   app.add_option("--transport", options.setting.way, "of this library: udp, tcp or tls")
       ->transform(CLI::CheckedTransformer(ways()));
+  app.add_option("--names", options.setting.names, "of one length, or of many: alike or varied")
+      ->transform(CLI::CheckedTransformer(names()));
   app.add_option("--server", options.server, "ADDRESS:PORT that serves the zone already");
   app.add_option("--json", options.json, "write the result to this file, too");
   CLI11_PARSE(app, argc, argv);

@@ -66,7 +66,7 @@ class NullmxClient {
  private:
   void start() {
     const std::uint32_t number = task_.numbers[next_++];
-    validator_.check(domain_of(number), [this, number](const Verdict& verdict) {
+    validator_.check(domain_of(number, task_.names), [this, number](const Verdict& verdict) {
       tally_.add(number, outcome_of(verdict));
       ++done_;
       if (next_ < task_.numbers.size()) start();

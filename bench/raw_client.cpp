@@ -97,7 +97,7 @@ class RawClient {
   void start() {
     Asked& asked = asked_[next_];
     asked = {this, task_.numbers[next_++]};
-    const std::string domain = domain_of(asked.number);
+    const std::string domain = domain_of(asked.number, task_.names);
     ares_query(
         channel_, domain.c_str(), ns_c_in, ns_t_mx,
         [](void* arg, int status, int, unsigned char* reply, int size) {

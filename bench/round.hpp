@@ -27,6 +27,7 @@ struct Task {
   std::string certificate;
   Policy policy;
   std::vector<std::uint32_t> numbers;
+  Names names = Names::alike;
   std::size_t window = 0;
 };
 
