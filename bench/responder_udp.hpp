@@ -9,6 +9,7 @@
 #include <deque>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 
 #include "net/descriptor.hpp"
@@ -48,13 +49,17 @@ class UdpResponder {
   bool is_lost() noexcept;
   unsigned receive();
   void take(unsigned count);
+  void take(std::span<const std::uint8_t> query, const sockaddr_in& peer);
   void send_due();
-  void transmit(unsigned count);
+  void transmit();
+  void begin_datagram(unsigned datagram, unsigned first);
 
   Descriptor socket_;
   Weather weather_;
   std::uint64_t random_;
   std::deque<Delayed> delayed_;
+  Clock::time_point now_;  // when the queries came
+  unsigned replies_ = 0;   // that have not left
   struct Buffers;
   struct Free {
     void operator()(Buffers* buffers) const noexcept;
