@@ -44,7 +44,7 @@ TEST_F(CacheTest, AVerdictWithoutExchangesTakes128Bytes) {
 /// Nothing is lost while there is room, but for names of like hashes, which are few.
 TEST_F(CacheTest, AsMuchIsKeptAsFits) {
   constexpr int kEntries = 20'000;
-  Cache full(128 * kEntries);
+  Cache full(std::size_t{128} * kEntries);
   int held = 0;
   for (int n = 0; n < kEntries; ++n) {
     full.put(kept(60s, std::to_string(n) + ".example"), kProfile, clock.now());
@@ -57,7 +57,7 @@ TEST_F(CacheTest, AsMuchIsKeptAsFits) {
 
 TEST_F(CacheTest, NamesThatAreAskedForOnceDoNotPushOutThoseThatAreAskedForAgain) {
   constexpr int kHot = 1'000;
-  Cache small(2 * kHot * 128);
+  Cache small(std::size_t{2} * kHot * 128);
   const auto ask = [&](const std::string& name) {
     if (small.find(domain(name), kProfile, clock.now())) return true;
     small.put(kept(3600s, name), kProfile, clock.now());

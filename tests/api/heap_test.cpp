@@ -23,7 +23,7 @@ TEST_F(CacheTest, WhatItCountsBesideItsSlotsIsWhatTheHeapReallyGave) {
     put(stored);
   }
   const auto real = static_cast<double>(heap_bytes() - before);
-  const auto counted = static_cast<double>(cache.bytes() - 128 * kEntries);
+  const auto counted = static_cast<double>(cache.bytes() - std::size_t{128} * kEntries);
   EXPECT_GE(counted, real * 0.99) << "malloc gives 16 octets more where less would be left over";
   EXPECT_LE(counted, real * (heap_is_glibc() ? 1.01 : 1.5));
 }

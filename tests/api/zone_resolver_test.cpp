@@ -30,7 +30,8 @@ struct ZoneResolverTest : testing::Test {
   std::vector<Answer> answers;
 
   Resolver::AskId ask(std::string_view name) {
-    return resolver->ask(mx_of(name), [this](Answer answer) { answers.push_back(answer); });
+    return resolver->ask(mx_of(name),
+                         [this](Answer answer) { answers.push_back(std::move(answer)); });
   }
 };
 

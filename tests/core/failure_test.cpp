@@ -123,7 +123,8 @@ TEST(Failures, AfterFortyQuestionsEndTheCheck) {
   for (int i = 0; i < 16; ++i) {
     const std::string host = "m" + std::to_string(i) + ".example";
     for (const char* type : {"A", "AAAA"}) {
-      replies += "? " + host + ' ' + type + "\n" + host + " 60 CNAME x." + host + "\n";
+      replies.append("? ").append(host).append(" ").append(type).append("\n");
+      replies.append(host).append(" 60 CNAME x.").append(host).append("\n");
     }
   }
   const Walked walked = walk("d.example", replies, policy);

@@ -9,7 +9,7 @@
 namespace nullmx::test {
 namespace {
 
-using std::string_literals::operator""s;
+using namespace std::string_literals;
 
 Question mx_of(const std::string& name) { return {*Name::from_text(name), RrType::mx}; }
 

@@ -56,8 +56,8 @@ TEST(LetterCase, OfEachLetterIsUpperHalfOfTheTime) {
   double chi_square = 0;
   for (std::size_t at = 0; at < name.size(); ++at) {
     if (name[at] == '.') continue;
-    const double off = upper.at(at) - kDraws / 2;
-    chi_square += 2 * off * off / (kDraws / 2);
+    const double off = upper.at(at) - kDraws / 2.0;
+    chi_square += 2 * off * off / (kDraws / 2.0);
   }
   EXPECT_LT(chi_square, 60);
 }

@@ -10,7 +10,6 @@ namespace nullmx::test {
 namespace {
 
 using testing::HasSubstr;
-using testing::StartsWith;
 using testing::ThrowsMessage;
 using State = TlsSession::State;
 

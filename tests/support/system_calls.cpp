@@ -117,6 +117,7 @@ bool Alarms::ring_first() {
 }  // namespace nullmx::test
 
 // c-ares calls some of these, too, so they have to be seen from there.
+// NOLINTBEGIN(readability-inconsistent-declaration-parameter-name): theirs are reserved names
 #pragma GCC visibility push(default)
 extern "C" {
 
@@ -192,3 +193,4 @@ ssize_t write(int descriptor, const void* octets, size_t size) {
 
 }  // extern "C"
 #pragma GCC visibility pop
+// NOLINTEND(readability-inconsistent-declaration-parameter-name)

@@ -125,7 +125,7 @@ Question question_of(std::istringstream& words) {
   return {name_of(name), kTypes.at(type)};
 }
 
-std::string trimmed(std::string line) {
+std::string trimmed(const std::string& line) {
   const std::size_t first = line.find_first_not_of(' ');
   return first == std::string::npos ? std::string{} : line.substr(first);
 }

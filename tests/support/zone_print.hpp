@@ -26,7 +26,7 @@ inline unsigned long long_at(std::string_view bytes, std::size_t at) {
 inline Name take_name(std::string_view& bytes) {
   std::size_t end = 0;
   while (bytes.at(end) != '\0') end += 1U + octet_at(bytes, end);
-  const Name name = Name::from_wire(bytes.substr(0, end + 1)).value();
+  Name name = Name::from_wire(bytes.substr(0, end + 1)).value();
   bytes.remove_prefix(end + 1);
   return name;
 }
