@@ -87,7 +87,7 @@ class OurCache {
     for (const Domain& name : names) cache_.put(null_mx(name), kProfile, kNow);
   }
   bool find(const Domain& name) const {
-    const auto hit = cache_.find(name, kProfile, kNow);
+    auto hit = cache_.find(name, kProfile, kNow);
     benchmark::DoNotOptimize(hit);
     return hit.has_value();
   }
@@ -112,7 +112,7 @@ class UnlockedMap {
   bool find(const Domain& name) const {
     const auto found = verdicts_.find(name.text());
     if (found == verdicts_.end()) return false;
-    const CachedVerdict hit = found->second;
+    CachedVerdict hit = found->second;
     benchmark::DoNotOptimize(hit);
     return true;
   }
@@ -139,7 +139,8 @@ class Nothing {
  public:
   explicit Nothing(const std::vector<Domain>&) {}
   bool find(const Domain& name) const {
-    benchmark::DoNotOptimize(name.text().front());
+    char first = name.text().front();
+    benchmark::DoNotOptimize(first);
     return true;
   }
 };
