@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "net/endpoint.hpp"
+#include "support/system_calls.hpp"
 
 namespace nullmx::test {
 namespace {
@@ -153,6 +154,58 @@ TEST_F(DatagramsTest, OneThatIsRefusedIsLostAndNoOther) {
   EXPECT_EQ(lost.front().id, 7);
   EXPECT_EQ(lost.front().error, EMSGSIZE);
   EXPECT_THAT(receive_all(), ElementsAre(Piece{45, 0}, Piece{45, 0}));
+}
+
+TEST_F(DatagramsTest, ThatAreToGoAloneDo) {
+  receive_whole();
+  for (const auto segments : {Datagrams::Segments::no, Datagrams::Segments::yes}) {
+    for (int i = 0; i < 2; ++i) {
+      sent.push_back(message(static_cast<std::uint16_t>(sent.size()), 45));
+      datagrams->send(sent.back(), segments);
+    }
+  }
+  datagrams->flush();
+  EXPECT_THAT(receive_all(), ElementsAre(Piece{45, 0}, Piece{45, 0}, Piece{90, 45}));
+}
+
+TEST_F(DatagramsTest, ForWhichThereWasNoMemoryAsOneGoOneByOneThisTime) {
+  receive_whole();
+  fail_call(1, ENOMEM);
+  send({45, 45, 45});
+  EXPECT_THAT(receive_all(), ElementsAre(Piece{45, 0}, Piece{45, 0}, Piece{45, 0}));
+  send({45, 45, 45});
+  EXPECT_THAT(receive_all(), ElementsAre(Piece{135, 45}));
+  EXPECT_THAT(datagrams->lost(), IsEmpty());
+}
+
+TEST_F(DatagramsTest, OneForWhichThereIsNoMemoryIsLostAndNoOther) {
+  fail_call(1, ENOMEM);
+  send({45});
+  const auto lost = datagrams->lost();
+  ASSERT_THAT(lost, SizeIs(1));
+  EXPECT_EQ(lost.front().error, ENOMEM);
+  EXPECT_THAT(receive_all(), IsEmpty());
+  send({45});
+  EXPECT_THAT(receive_all(), SizeIs(1));
+}
+
+TEST_F(DatagramsTest, ThatTheKernelDoesNotTakeNowLeaveLaterWithThoseThatCame) {
+  receive_whole();
+  fail_call(1, EAGAIN);
+  send({45, 60});
+  EXPECT_TRUE(datagrams->wants_to_write());
+  EXPECT_THAT(receive_all(), IsEmpty());
+  send({45, 60});
+  EXPECT_FALSE(datagrams->wants_to_write());
+  EXPECT_THAT(receive_all(), ElementsAre(Piece{165, 60}, Piece{45, 0}));
+  EXPECT_THAT(datagrams->lost(), IsEmpty());
+}
+
+TEST_F(DatagramsTest, AreSentAgainWhereASignalCameBetween) {
+  fail_call(1, EINTR);
+  send({45, 60});
+  EXPECT_THAT(receive_all(), SizeIs(2));
+  EXPECT_THAT(received, UnorderedElementsAreArray(sent));
 }
 
 }  // namespace

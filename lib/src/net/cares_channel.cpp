@@ -51,7 +51,7 @@ void CaresChannel::Destroy::operator()(ares_channeldata* channel) const noexcept
   close_cares(channel);
 }
 
-QueryToken CaresChannel::send(std::uint64_t asker, std::string& message) {
+QueryToken CaresChannel::send(std::uint64_t asker, std::string& message, Manner manner) {
   if (letters_ == Case::varied) vary_case(message, numbers_);
   std::uint16_t id = numbers_.next();
   while (open_.uses(id)) id = numbers_.next();
@@ -59,6 +59,7 @@ QueryToken CaresChannel::send(std::uint64_t asker, std::string& message) {
   query.channel = this;
   query.asker = asker;
   query.is_held = true;
+  query.goes_alone = manner == Manner::alone;
   const QueryToken token = query.slot.id();
   leaving_ = {&query, &message};
   const auto sent = envelope(id, Envelope::query);
@@ -140,7 +141,8 @@ void CaresChannel::leave_by_port(OpenQuery& query, std::string_view message) {
   const auto port = ports_->take();
   if (!port) return fail(query, failure_of(port.fault()));
   query.socket = *port;
-  ports_->send(query.socket, message);
+  using Segments = Datagrams::Segments;
+  ports_->send(query.socket, message, query.goes_alone ? Segments::no : Segments::yes);
 }
 
 void CaresChannel::fail(OpenQuery& query, Detail failure) noexcept {

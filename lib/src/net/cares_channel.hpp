@@ -88,9 +88,12 @@ class CaresChannel {
   std::size_t open() const noexcept { return open_.size(); }
   bool has_room() const noexcept { return open() < kMaxOpen; }
 
+  /// alone: no part of a longer datagram, which something on the way may not let through.
+  enum class Manner : bool { usual, alone };
+
   /// `message` is a whole query; its id and the case of its letters are set here.  It ends once,
   /// later.
-  QueryToken send(std::uint64_t asker, std::string& message);
+  QueryToken send(std::uint64_t asker, std::string& message, Manner manner = Manner::usual);
 
   /// Ends a query that nobody waits for any more; it is not handed over.
   void retire(QueryToken token) noexcept;

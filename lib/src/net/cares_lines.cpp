@@ -6,6 +6,7 @@
 
 #include "net/cares_channel.hpp"
 #include "net/cares_hooks.hpp"
+#include "net/endpoint.hpp"
 
 /// What c-ares takes for sockets, and what stands behind them.
 namespace nullmx::inline v0 {
@@ -16,7 +17,8 @@ int CaresChannel::Line::error() const noexcept {
 }
 
 Detail CaresChannel::Line::failure() const noexcept {
-  return dead ? Detail::network : connection->failure();
+  if (dead) return Detail::network;
+  return is_local_error(connection->error()) ? Detail::local : connection->failure();
 }
 
 int CaresChannel::open_line() {

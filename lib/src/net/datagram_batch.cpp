@@ -15,17 +15,17 @@ bool DatagramBatch::can_use_segments(int socket) noexcept {
   return getsockopt(socket, IPPROTO_UDP, UDP_SEGMENT, &size, &length) == 0;
 }
 
-void DatagramBatch::add(std::string_view message) noexcept {
-  if (!has_room_for(message.size())) begin_datagram(message.size());
+void DatagramBatch::add(std::string_view message, Segments segments) noexcept {
+  if (!has_room_for(message.size(), segments)) begin_datagram(message.size());
   Datagram& datagram = datagrams_[count_ - 1];
   ++datagram.segments;
-  datagram.is_full = segments_ == Segments::no || message.size() < datagram.segment_size;
+  datagram.is_full = segments == Segments::no || message.size() < datagram.segment_size;
   add_part(message);
 }
 
 /// All segments of a datagram are as long as the first, but the last may be shorter.
-bool DatagramBatch::has_room_for(std::size_t size) const noexcept {
-  return count_ > 0 && !datagrams_[count_ - 1].is_full &&
+bool DatagramBatch::has_room_for(std::size_t size, Segments segments) const noexcept {
+  return segments == Segments::yes && count_ > 0 && !datagrams_[count_ - 1].is_full &&
          size <= datagrams_[count_ - 1].segment_size;
 }
 
@@ -63,6 +63,7 @@ int DatagramBatch::send(int socket) noexcept {
 
 void DatagramBatch::tell_segment_size(Datagram& datagram, msghdr& header) noexcept {
   const auto size = static_cast<std::uint16_t>(datagram.segment_size);
+  datagram.control.octets = {};
   header.msg_control = datagram.control.octets.data();
   header.msg_controllen = sizeof datagram.control.octets;
   cmsghdr* const control = CMSG_FIRSTHDR(&header);

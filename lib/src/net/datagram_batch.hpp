@@ -24,15 +24,19 @@ class DatagramBatch {
   /// Whether this kernel knows of segments; a device or a filter may refuse them still.
   static bool can_use_segments(int socket) noexcept;
 
-  explicit DatagramBatch(Segments segments) noexcept : segments_(segments) {}
+  DatagramBatch() noexcept = default;
   DatagramBatch(const DatagramBatch&) = delete;
   DatagramBatch& operator=(const DatagramBatch&) = delete;
 
-  /// At most kMost of them, which stay where they are until they are sent.
-  void add(std::string_view message) noexcept;
+  /// At most kMost of them, which stay where they are until they are sent.  No segments: not with
+  /// others in one datagram.
+  void add(std::string_view message, Segments segments) noexcept;
 
   /// How many of them left, the first ones; -1 for none, and why in errno.
   int send(int socket) noexcept;
+
+  /// How many messages the first datagram carries, the one that was refused where none left.
+  std::size_t first_datagram() const noexcept { return datagrams_[0].segments; }
 
  private:
   struct alignas(cmsghdr) SegmentSize {
@@ -45,12 +49,11 @@ class DatagramBatch {
     SegmentSize control;
   };
 
-  bool has_room_for(std::size_t size) const noexcept;
+  bool has_room_for(std::size_t size, Segments segments) const noexcept;
   void begin_datagram(std::size_t size) noexcept;
   void add_part(std::string_view message) noexcept;
   static void tell_segment_size(Datagram& datagram, msghdr& header) noexcept;
 
-  Segments segments_;
   std::array<iovec, kMost> parts_;
   std::size_t part_count_ = 0;
   std::array<mmsghdr, kMost> headers_;

@@ -17,9 +17,16 @@ namespace {
 constexpr int kRounds = 4;
 
 /// One answer for all sockets: it is the kernel's.
-DatagramBatch::Segments segments_of_kernel(int socket) noexcept {
+Datagrams::Segments segments_of_kernel(int socket) noexcept {
   static const bool known = DatagramBatch::can_use_segments(socket);
-  return known ? DatagramBatch::Segments::yes : DatagramBatch::Segments::no;
+  return known ? Datagrams::Segments::yes : Datagrams::Segments::no;
+}
+
+/// Of a device without checksums, of IPsec, of a narrow way, of a filter that knows short datagrams
+/// only: they will not like the next ones better.
+bool is_about_segments(int error) noexcept {
+  return error == EIO || error == EINVAL || error == EMSGSIZE || error == EOPNOTSUPP ||
+         error == EPERM;
 }
 
 }  // namespace
@@ -29,8 +36,8 @@ Datagrams::Datagrams(Descriptor connected, DatagramBuffers& buffers) noexcept
       buffers_(buffers),
       segments_(segments_of_kernel(socket_.get())) {}
 
-void Datagrams::send(std::string_view message) {
-  messages_.push_back({queue_.size(), message.size()});
+void Datagrams::send(std::string_view message, Segments segments) {
+  messages_.push_back({queue_.size(), message.size(), segments});
   try {
     queue_ += message;
   } catch (...) {
@@ -43,7 +50,9 @@ void Datagrams::send(std::string_view message) {
 void Datagrams::flush() {
   bool was_refused = false;
   while (wants_to_write()) {
-    const int gone = transmit();
+    DatagramBatch batch;
+    fill(batch);
+    const int gone = batch.send(socket_.get());
     if (gone > 0) {
       first_ += static_cast<std::size_t>(gone);
       was_refused = false;
@@ -53,7 +62,7 @@ void Datagrams::flush() {
       error_ = errno;  // of an earlier one: this one may still leave
       was_refused = true;
     } else if (errno != EINTR) {
-      refused(errno);
+      refused(batch.first_datagram(), errno);
     }
   }
   queue_.clear();
@@ -61,24 +70,27 @@ void Datagrams::flush() {
   first_ = 0;
 }
 
-/// How many left.
-int Datagrams::transmit() noexcept {
-  const std::size_t count = std::min(kBatch, messages_.size() - first_);
-  const auto messages = std::span(messages_).subspan(first_, count);
-  if (segments_ == DatagramBatch::Segments::yes) {
-    std::ranges::sort(messages, std::ranges::greater(), &Message::size);
-  }
-  DatagramBatch batch(segments_);
-  for (const Message& message : messages) batch.add(octets_of(message));
-  return batch.send(socket_.get());
+bool Datagrams::Message::is_before(const Message& other) const noexcept {
+  if (segments != other.segments) return segments == Segments::no;
+  return size != other.size ? size > other.size : start < other.start;
 }
 
-/// It may be the segments that are not liked, by a device without checksums, or by a filter: from
-/// now on every message goes by itself.
-void Datagrams::refused(int error) {
-  if (std::exchange(segments_, DatagramBatch::Segments::no) == DatagramBatch::Segments::no) {
-    lose(error);
+void Datagrams::fill(DatagramBatch& batch) noexcept {
+  const std::size_t count = std::min(kBatch, messages_.size() - first_);
+  const auto messages = std::span(messages_).subspan(first_, count);
+  if (segments_ == Segments::yes) std::ranges::sort(messages, &Message::is_before);
+  for (const Message& message : messages) {
+    batch.add(octets_of(message), segments_ == Segments::yes ? message.segments : Segments::no);
   }
+}
+
+/// Several in one datagram are tried one by one before any is given up.
+void Datagrams::refused(std::size_t messages, int error) {
+  if (messages == 1) return lose(error);
+  for (Message& message : std::span(messages_).subspan(first_, messages)) {
+    message.segments = Segments::no;
+  }
+  if (is_about_segments(error)) segments_ = Segments::no;
 }
 
 /// One datagram of many: a full queue of the device loses it like any other part of the way, and a

@@ -37,6 +37,7 @@ class DatagramBuffers {
 class Datagrams {
  public:
   using Take = std::function<void(Bytes)>;
+  using Segments = DatagramBatch::Segments;
 
   /// A message, by its id, that the kernel did not take, and why in errno.h.
   struct Lost {
@@ -53,7 +54,8 @@ class Datagrams {
   int descriptor() const noexcept { return socket_.get(); }
 
   /// Takes every message; it leaves at flush(), or when many are queued, in any order.
-  void send(std::string_view message);
+  /// No segments: in a datagram of its own.
+  void send(std::string_view message, Segments segments = Segments::yes);
 
   /// What the kernel does not take now waits for the next flush(), what it refuses is in lost().
   void flush();
@@ -73,18 +75,22 @@ class Datagrams {
   struct Message {
     std::size_t start = 0;
     std::size_t size = 0;
+    Segments segments = Segments::yes;
+
+    /// In the order that makes the fewest datagrams, and neighbours in the queue stay neighbours.
+    bool is_before(const Message& other) const noexcept;
   };
 
   std::string_view octets_of(const Message& message) const noexcept {
     return std::string_view(queue_).substr(message.start, message.size);
   }
-  int transmit() noexcept;
-  void refused(int error);
+  void fill(DatagramBatch& batch) noexcept;
+  void refused(std::size_t messages, int error);
   void lose(int error);
 
   Descriptor socket_;
   DatagramBuffers& buffers_;
-  DatagramBatch::Segments segments_;
+  Segments segments_;
   std::string queue_;  // the messages, one behind the other
   std::vector<Message> messages_;
   std::size_t first_ = 0;  // that has not left

@@ -104,7 +104,8 @@ void Lookups::send(Lookup& lookup) {
     wait(lookup, now + servers_.wait_of(way));
     const std::uint64_t asker = std::uint64_t{lookup.slot.number} << 32 | number;
     servers_.build(query_, way, lookup.question);
-    lookup.tries.back().token = channel.send(asker, query_);
+    const auto manner = way.round == 0 ? CaresChannel::Manner::usual : CaresChannel::Manner::alone;
+    lookup.tries.back().token = channel.send(asker, query_, manner);
   } catch (...) {
     lookup.tries.pop_back();
     throw;

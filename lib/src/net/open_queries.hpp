@@ -31,6 +31,7 @@ struct OpenQuery {
   bool is_waited_for = false;
   bool has_left = false;       // under this id, by this socket, which c-ares takes for this line
   bool others_served = false;  // the connection that failed had brought replies meanwhile
+  bool goes_alone = false;
   std::uint16_t id = 0;
   Detail failure = Detail::none;
   std::uint64_t socket = 0;

@@ -56,12 +56,12 @@ Result<UdpPorts::SocketId, int> UdpPorts::open() {
   return id;
 }
 
-void UdpPorts::send(SocketId id, std::string_view message) {
+void UdpPorts::send(SocketId id, std::string_view message, Datagrams::Segments segments) {
   flush_soon();
   Socket& socket = sockets_.at(id);
   if (!socket.queued) queued_.push_back(id);
   socket.queued = true;
-  socket.wire->send(message);
+  socket.wire->send(message, segments);
 }
 
 void UdpPorts::flush_soon() {

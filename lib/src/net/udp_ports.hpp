@@ -49,7 +49,8 @@ class UdpPorts {
   Result<SocketId, int> take();
 
   /// The message leaves when the turn ends, or many are queued.
-  void send(SocketId id, std::string_view message);
+  void send(SocketId id, std::string_view message,
+            Datagrams::Segments segments = Datagrams::Segments::yes);
 
   /// A query that used it has ended.
   void done(SocketId id) noexcept;
