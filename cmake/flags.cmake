@@ -10,7 +10,7 @@ target_compile_options(
 
 if(NULLMX_SANITIZE)
   add_compile_options(-fsanitize=${NULLMX_SANITIZE} -fno-sanitize-recover=all
-                      -fno-omit-frame-pointer)
+                      -fno-omit-frame-pointer -D_GLIBCXX_ASSERTIONS)
   add_link_options(-fsanitize=${NULLMX_SANITIZE})
 endif()
 
