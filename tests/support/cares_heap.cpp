@@ -15,8 +15,6 @@ std::size_t g_to_failure = 0;
 
 bool fails_now() noexcept { return g_to_failure > 0 && --g_to_failure == 0; }
 
-// What c-ares asks for with malloc() in mind.
-// NOLINTBEGIN(cppcoreguidelines-no-malloc)
 void* allocate(std::size_t size) {
   void* const block = fails_now() ? nullptr : std::malloc(size);
   if (block != nullptr) ++g_blocks;
@@ -32,7 +30,6 @@ void* resize(void* block, std::size_t size) {
   if (block == nullptr) return allocate(size);
   return fails_now() ? nullptr : std::realloc(block, size);
 }
-// NOLINTEND(cppcoreguidelines-no-malloc)
 
 }  // namespace
 
