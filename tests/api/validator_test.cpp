@@ -248,7 +248,7 @@ TEST(Validator, AZoneStandsForANetwork) {
   EXPECT_EQ(check_now(validator, "null.example").source, Source::cache);
 
   Script script;
-  const Validator other(script.factory(), {}, cache);
+  Validator other(script.factory(), {}, cache);
   EXPECT_FALSE(other.try_cached(*Domain::parse("null.example")))
       << "what a zone says is not told as the network's";
 }

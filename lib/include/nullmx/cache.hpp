@@ -46,6 +46,11 @@ class NULLMX_API Cache {
   /// The answers behind a live entry; empty without one.
   Evidence evidence(const Domain& domain, Profile profile, Clock::time_point now) const;
 
+  /// Whether who had this hit shall ask again, so that the next one need not wait: yes in the last
+  /// tenth of a verdict's life, and once for each verdict that is kept.  Never for a failure, which
+  /// rests for its time (RFC 9520 §3.2).
+  bool claim_refresh(const Domain& domain, Profile profile, const CachedVerdict& hit);
+
   /// Keeps `verdict` for its lifetime and returns that: a failure for 5 s, doubled with each
   /// further one up to 300 s (RFC 9520 §3.2), and never over a live verdict (RFC 8767 §4).  Told
   /// again while it lives, by another check that had asked before, it is the same failure.

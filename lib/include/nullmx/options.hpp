@@ -76,6 +76,11 @@ struct Options {
   /// The letters of a name are sent in random case, which the reply has to repeat.
   Defence vary_case = Defence::beyond_loopback;
 
+  /// Who asks for a verdict in the last tenth of its life has it from the cache, and it is asked
+  /// for again behind his back, once, so that what is asked for often is never asked for while
+  /// somebody waits.
+  bool prefetch = true;
+
   /// Believe AD from these servers: the way to them is secured by other means (RFC 4035 §4.9.3).
   /// A server on a loopback address is always believed.
   bool trust_ad = false;

@@ -77,8 +77,9 @@ class NULLMX_API Validator {
   /// Waits until fd() is readable, through signals, too; does not throw.
   void wait();
 
-  /// A hit, at once and without allocation.
-  std::optional<CachedVerdict> try_cached(const Domain& domain) const;
+  /// A hit, at once and without allocation, but for the one that has it asked for again
+  /// (Options::prefetch).
+  std::optional<CachedVerdict> try_cached(const Domain& domain);
 
   /// The number under which a shared Cache holds what this Validator finds.
   Cache::Profile profile() const noexcept;

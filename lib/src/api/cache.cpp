@@ -43,6 +43,9 @@ std::size_t checked(std::size_t max_bytes) {
   return std::min(max_bytes, kMost);
 }
 
+/// In the last of which a verdict is asked for again.
+constexpr int kPartsOfLife = 10;
+
 /// The DNS answered, though perhaps with nothing to keep.
 bool is_success(const Verdict& verdict) {
   return verdict.lifetime.kind != Lifetime::Kind::failure &&
@@ -96,6 +99,12 @@ std::optional<CachedVerdict> Cache::find(const Domain& domain, Profile profile,
 Evidence Cache::evidence(const Domain& domain, Profile profile, Clock::time_point now) const {
   const CacheKey key = state_->key(domain, profile);
   return state_->shard(key.hash).evidence(key, now);
+}
+
+bool Cache::claim_refresh(const Domain& domain, Profile profile, const CachedVerdict& hit) {
+  if (hit.ttl * kPartsOfLife > hit.ttl + hit.age) return false;
+  const CacheKey key = state_->key(domain, profile);
+  return state_->shard(key.hash).claim_refresh(key);
 }
 
 Lifetime Cache::put(const Verdict& verdict, Profile profile, Clock::time_point now) {

@@ -57,6 +57,13 @@ Evidence CacheShard::evidence(CacheKey key, Clock::time_point now) const {
   return slots_.attachment(slot).evidence();
 }
 
+bool CacheShard::claim_refresh(CacheKey key) {
+  const std::scoped_lock lock(mutex_);
+  const CacheSlot slot = slot_of(key);
+  if (slot == CacheIndex::kNone || slots_.entry(slot).is_failure()) return false;
+  return slots_.claim_refresh(slot);
+}
+
 void CacheShard::put(CacheKey key, const CacheEntry& entry, CacheAttachment attachment) {
   const std::scoped_lock lock(mutex_);
   keep(key, entry, std::move(attachment));

@@ -34,6 +34,9 @@ class CacheShard {
 
   Evidence evidence(CacheKey key, Clock::time_point now) const;
 
+  /// Once for each entry that is no failure.
+  bool claim_refresh(CacheKey key);
+
   void put(CacheKey key, const CacheEntry& entry, CacheAttachment attachment);
 
   /// The count of failures and the lifetime are worked out here, from what is known.

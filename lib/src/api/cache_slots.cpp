@@ -51,6 +51,10 @@ void CacheSlots::clear_visited(CacheSlot slot) noexcept {
   __atomic_fetch_and(&warm_[slot].facts, ~kVisited, __ATOMIC_RELAXED);
 }
 
+bool CacheSlots::claim_refresh(CacheSlot slot) noexcept {
+  return (__atomic_fetch_or(&warm_[slot].facts, kRefreshed, __ATOMIC_RELAXED) & kRefreshed) == 0;
+}
+
 CacheSlot CacheSlots::add() noexcept {
   std::construct_at(&cold_[count_].attachment);
   touched_ = std::max(touched_, count_ + 1);

@@ -61,6 +61,9 @@ class CacheSlots {
   bool is_visited(CacheSlot slot) const noexcept;
   void clear_visited(CacheSlot slot) noexcept;
 
+  /// True for the first who comes since it was written.
+  bool claim_refresh(CacheSlot slot) noexcept;
+
   /// Makes the next slot and returns it; it is still empty.
   CacheSlot add() noexcept;
   void write(CacheSlot slot, CacheKey key, const CacheEntry& entry) noexcept;
@@ -95,12 +98,13 @@ class CacheSlots {
     Transport transport = Transport::none;
     bool authenticated = false;
     bool visited = false;
-    std::uint8_t unused = 0;
+    bool refreshed = false;
   };
 
   static_assert(kNoteCount <= 32, "Facts has 32 bits for Notes");
 
   static const std::uint64_t kVisited;
+  static const std::uint64_t kRefreshed;
 
   static_assert(sizeof(Warm) + sizeof(Cold) == kBytes);
 
@@ -114,7 +118,9 @@ class CacheSlots {
 
 /// Readers mark it in a word that a writer may just be writing: the bit is only a hint.
 inline constexpr std::uint64_t CacheSlots::kVisited =
-    std::bit_cast<std::uint64_t>(Facts{0, Transport::none, false, true, 0});
+    std::bit_cast<std::uint64_t>(Facts{0, Transport::none, false, true, false});
+inline constexpr std::uint64_t CacheSlots::kRefreshed =
+    std::bit_cast<std::uint64_t>(Facts{0, Transport::none, false, false, true});
 
 inline bool CacheSlots::holds(CacheSlot slot, const CacheKey& key) const noexcept {
   const Warm& warm = warm_[slot];

@@ -45,7 +45,7 @@ void Validator::process() {
 
 void Validator::wait() { state_->wait(); }
 
-std::optional<CachedVerdict> Validator::try_cached(const Domain& domain) const {
+std::optional<CachedVerdict> Validator::try_cached(const Domain& domain) {
   return state_->try_cached(domain);
 }
 

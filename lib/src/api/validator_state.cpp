@@ -83,6 +83,7 @@ CheckId Validator::State::check(Domain domain, Notes notes, OnVerdict done) {
   loop_.update();
   const auto hit = cache_->find(domain, profile_, loop_.now());
   if (!hit) return look_up({std::move(domain), notes, std::move(done)});
+  refresh(domain, *hit);
   Verdict verdict = from_cache(domain, *hit);
   return end_at_once({std::move(domain), notes, std::move(done)}, std::move(verdict));
 }
@@ -117,6 +118,18 @@ CheckId Validator::State::look_up(Request request) {
     }
   }
   return wait_for(*flight, std::move(request));
+}
+
+/// With nobody on board.  One that cannot leave is no loss: the verdict lives on to its end.
+void Validator::State::refresh(const Domain& domain, const CachedVerdict& hit) noexcept {
+  if (!options_.prefetch || phase_ != Phase::running || loop_.is_in_child()) return;
+  try {
+    const std::uint64_t hash = hash_of(domain.text(), seed_);
+    if (!cache_->claim_refresh(domain, profile_, hit) || find_flight(domain, hash)) return;
+    Flight& flight = take_off(hash);
+    if (start(flight, domain)) land(flight);
+  } catch (...) {
+  }
 }
 
 Validator::State::Flight* Validator::State::find_flight(const Domain& domain,
@@ -215,9 +228,11 @@ Lifetime Validator::State::keep(const Verdict& verdict) noexcept {
   }
 }
 
-std::optional<CachedVerdict> Validator::State::try_cached(const Domain& domain) const {
+std::optional<CachedVerdict> Validator::State::try_cached(const Domain& domain) {
   auto hit = cache_->find(domain, profile_, loop_.now());
-  if (hit) hit->notes |= domain.notes();
+  if (!hit) return hit;
+  refresh(domain, *hit);
+  hit->notes |= domain.notes();
   return hit;
 }
 

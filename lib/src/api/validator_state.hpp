@@ -34,7 +34,7 @@ class Validator::State final : private Lookup::Owner {
   int fd() const noexcept { return loop_.fd(); }
   void process();
   void wait();
-  std::optional<CachedVerdict> try_cached(const Domain& domain) const;
+  std::optional<CachedVerdict> try_cached(const Domain& domain);
   Cache::Profile profile() const noexcept { return profile_; }
   std::size_t open() const noexcept { return checks_.in_use(); }
 
@@ -81,6 +81,7 @@ class Validator::State final : private Lookup::Owner {
   Check& admit(Request request);
   CheckId end_at_once(Request request, Verdict verdict);
   CheckId look_up(Request request);
+  void refresh(const Domain& domain, const CachedVerdict& hit) noexcept;
   Flight* find_flight(const Domain& domain, std::uint64_t hash) const;
   Flight& take_off(std::uint64_t hash);
   std::optional<Verdict> start(Flight& flight, const Domain& domain);
