@@ -76,9 +76,8 @@ struct Options {
   /// The letters of a name are sent in random case, which the reply has to repeat.
   Defence vary_case = Defence::beyond_loopback;
 
-  /// Who asks for a verdict in the last tenth of its life has it from the cache, and it is asked
-  /// for again behind his back, once, so that what is asked for often is never asked for while
-  /// somebody waits.
+  /// A hit in the last tenth of a verdict's life has its domain asked for again, once, while the
+  /// old verdict still serves, so that nobody waits for what is asked for often.
   bool prefetch = true;
 
   /// Believe AD from these servers: the way to them is secured by other means (RFC 4035 §4.9.3).

@@ -124,8 +124,9 @@ CheckId Validator::State::look_up(Request request) {
 void Validator::State::refresh(const Domain& domain, const CachedVerdict& hit) noexcept {
   if (!options_.prefetch || phase_ != Phase::running || loop_.is_in_child()) return;
   try {
+    if (!cache_->claim_refresh(domain, profile_, hit)) return;
     const std::uint64_t hash = hash_of(domain.text(), seed_);
-    if (!cache_->claim_refresh(domain, profile_, hit) || find_flight(domain, hash)) return;
+    if (find_flight(domain, hash) != nullptr) return;
     Flight& flight = take_off(hash);
     if (start(flight, domain)) land(flight);
   } catch (...) {
