@@ -41,6 +41,10 @@ TEST(Options, WorkAsTheyAreAndAtTheirLimits) {
   options.timeout = options.first_wait = std::chrono::hours(24);
   options.attempts = 1'000;  // as many as are allowed
   EXPECT_NO_THROW(validate(options));
+  for (const auto time : {std::chrono::seconds(1), std::chrono::seconds(259'200)}) {
+    options.serve_stale = time;
+    EXPECT_NO_THROW(validate(options));
+  }
 }
 
 TEST(Options, ThatCannotWorkAreNamed) {
@@ -51,6 +55,9 @@ TEST(Options, ThatCannotWorkAreNamed) {
            Row{"timeout: 86400001 ms", [](Options& o) { o.timeout = milliseconds(86'400'001); }},
            Row{"first_wait: 0 ms", [](Options& o) { o.first_wait = milliseconds(0); }},
            Row{"attempts: 0", [](Options& o) { o.attempts = 0; }},
+           Row{"serve_stale: 0 s", [](Options& o) { o.serve_stale = std::chrono::seconds(0); }},
+           Row{"serve_stale: 259201 s",
+               [](Options& o) { o.serve_stale = std::chrono::seconds(259'201); }},
            Row{"servers: 192.0.2.53:0: port 0",
                [](Options& o) {
                  o.servers = {{*IpAddress::from_text("192.0.2.53"), 0, {}}};

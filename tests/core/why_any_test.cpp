@@ -73,8 +73,8 @@ TEST(WhyAnyVerdict, ShowsTwoNotesAtMost) {
   const std::string text = why(all, Language::en);
   EXPECT_EQ(
       text,
-      "d.example names at least one usable mail host by MX (RFC 5321 §5.1). A refresh failed; "
-      "the expired answer is attached. There is a null MX among the records.");
+      "d.example names at least one usable mail host by MX (RFC 5321 §5.1). Asking again failed; "
+      "the records shown have expired. There is a null MX among the records.");
 }
 
 TEST(WhyAnyFailure, HasAReasonOfItsOwnForEveryDetail) {

@@ -24,6 +24,9 @@ namespace nullmx::inline v0 {
 /// that.  When there is no room, expired ones go, then those that nobody has asked for twice:
 /// names that are asked for once do not push out the others.  Memory is taken as it is needed.
 ///
+/// Where there is room, an expired verdict is kept for three days more, since asking again may fail
+/// (RFC 8767 §5).  Only find_stale() tells of it, and evidence().
+///
 /// What is kept is DNS data within its TTL, not replies of mail servers: RFC 5321 §4.5.4.1
 /// forbids to cache 5yz replies to MAIL, and nothing here does.
 class NULLMX_API Cache {
@@ -43,7 +46,12 @@ class NULLMX_API Cache {
   std::optional<CachedVerdict> find(const Domain& domain, Profile profile,
                                     Clock::time_point now) const;
 
-  /// The answers behind a live entry; empty without one.
+  /// What a verdict said whose time is over, unless one of another time took its place; a failure
+  /// does not.  `ttl` is 0 or less, the time since its end, and `source` stale.  No allocation.
+  std::optional<CachedVerdict> find_stale(const Domain& domain, Profile profile,
+                                          Clock::time_point now) const;
+
+  /// The answers behind what find() finds, and behind them those of what find_stale() does.
   Evidence evidence(const Domain& domain, Profile profile, Clock::time_point now) const;
 
   /// Whether who had this hit shall ask again, so that the next one need not wait: yes in the last
@@ -52,9 +60,10 @@ class NULLMX_API Cache {
   bool claim_refresh(const Domain& domain, Profile profile, const CachedVerdict& hit);
 
   /// Keeps `verdict` for its lifetime and returns that: a failure for 5 s, doubled with each
-  /// further one up to 300 s (RFC 9520 §3.2), and never over a live verdict (RFC 8767 §4).  Told
-  /// again while it lives, by another check that had asked before, it is the same failure.
-  /// Verdicts without lifetime are not kept.
+  /// further one up to 300 s (RFC 9520 §3.2), though not for less than it says, and never over a
+  /// live verdict (RFC 8767 §4).  Told again while it lives, by another check that had asked
+  /// before, it is the same failure.  Verdicts without lifetime are not kept, and what they replace
+  /// neither.
   Lifetime put(const Verdict& verdict, Profile profile, Clock::time_point now);
 
   std::size_t bytes() const;

@@ -26,6 +26,11 @@ struct Rate {
 /// When to make forgery harder at some cost.  On a loopback address nobody forges.
 enum class Defence : std::uint8_t { beyond_loopback, always, never };
 
+/// Whether a name is taken not to exist because one above it does not: never, only where that
+/// answer was authenticated, or always (RFC 8020 §2).  Some servers deny names that have others
+/// below them.
+enum class NxdomainCut : std::uint8_t { never, authenticated, always };
+
 /// How to ask.  The defaults are those of the system's resolver where it has any.
 struct Options {
   static constexpr std::size_t kMaxWindow = 32'000;
@@ -79,6 +84,14 @@ struct Options {
   /// A hit in the last tenth of a verdict's life has its domain asked for again, once, while the
   /// old verdict still serves, so that nobody waits for what is asked for often.
   bool prefetch = true;
+
+  /// Where asking again fails, a domain is taken to accept mail as it did, for so long after that
+  /// verdict's end (RFC 8767 §5): 1 s to 3 days; 1 to 3 days are usual.  Asked again after 30 s at
+  /// the earliest.  A null MX, or whatever else refuses mail, is never said by an expired verdict.
+  /// Nothing: the failure is said, with the expired answers as its evidence.
+  std::optional<std::chrono::seconds> serve_stale;
+
+  NxdomainCut nxdomain_cut = NxdomainCut::never;
 
   /// Believe AD from these servers: the way to them is secured by other means (RFC 4035 §4.9.3).
   /// A server on a loopback address is always believed.

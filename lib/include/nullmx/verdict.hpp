@@ -26,7 +26,7 @@ struct Lifetime {
     failure,  // a resolution failure; the cache doubles its time (RFC 9520 §3.2)
   };
   Kind kind = Kind::none;
-  std::chrono::seconds ttl{0};  // with failure: what the cache granted
+  std::chrono::seconds ttl{0};  // with failure: the least, then what the cache granted
   friend bool operator==(const Lifetime&, const Lifetime&) = default;
 };
 
@@ -39,12 +39,12 @@ struct Verdict {
   std::optional<Domain> domain;  // none for invalid_address, literals, <> and postmaster
   std::string literal;           // address_literal: "192.0.2.1"
   std::optional<Fault> fault;    // invalid_address
-  Evidence evidence;             // empty when no question was answered
+  Evidence evidence;             // with stale_evidence, last, that of an expired verdict
   Lifetime lifetime;
   Source source = Source::network;
   Transport transport = Transport::none;  // of the answer that decided
   bool authenticated = false;             // every answer used was
-  std::chrono::seconds age{0};            // cache: since it was stored
+  std::chrono::seconds age{0};            // cache, stale: since it was stored
   std::chrono::microseconds elapsed{0};   // from check() to the callback
 };
 

@@ -111,7 +111,7 @@ enum class Note : std::uint8_t {
   no_recursion,                 // data from a server that does not recurse
   policy_filtered,              // the resolver says it filtered: extended error 4, 15 to 18
   stale_upstream,               // the resolver served expired data: extended error 3, 19
-  stale_evidence,               // a refresh failed; the expired answer is attached
+  stale_evidence,               // asking again failed; expired answers are attached
   unqualified,                  // a single label that does not exist
   trailing_dot_removed,         //
   source_route_ignored,         //

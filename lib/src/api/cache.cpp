@@ -96,6 +96,12 @@ std::optional<CachedVerdict> Cache::find(const Domain& domain, Profile profile,
   return state_->shard(key.hash).find(key, now);
 }
 
+std::optional<CachedVerdict> Cache::find_stale(const Domain& domain, Profile profile,
+                                               Clock::time_point now) const {
+  const CacheKey key = state_->key(domain, profile);
+  return state_->shard(key.hash).find_stale(key, now);
+}
+
 Evidence Cache::evidence(const Domain& domain, Profile profile, Clock::time_point now) const {
   const CacheKey key = state_->key(domain, profile);
   return state_->shard(key.hash).evidence(key, now);
@@ -114,10 +120,11 @@ Lifetime Cache::put(const Verdict& verdict, Profile profile, Clock::time_point n
   CacheShard& shard = state_->shard(key.hash);
   const auto attachment = [&] { return shard.attachment(key, verdict.evidence); };
   if (wanted.kind == Lifetime::Kind::failure) {
-    return shard.put_failure(key, cache_entry(verdict, now, seconds{0}), attachment());
+    const seconds least = std::clamp(wanted.ttl, seconds{0}, CacheEntry::kLongestFailure);
+    return shard.put_failure(key, cache_entry(verdict, now, least), attachment());
   }
   if (wanted.kind == Lifetime::Kind::none || wanted.ttl <= seconds{0}) {  // RFC 8767 §4: TTL 0
-    if (is_success(verdict)) shard.forget_failures(key);
+    if (is_success(verdict)) shard.forget(key);
     return {};
   }
   const Lifetime granted{Lifetime::Kind::dns, std::min(wanted.ttl, CacheEntry::kMaxTtl)};

@@ -3,29 +3,56 @@
 #include "api/cache_attachment.hpp"
 
 #include <cstring>
+#include <iterator>
+#include <utility>
 
 #include "api/evidence_codec.hpp"
 
 namespace nullmx::inline v0 {
+namespace {
+
+Evidence decoded(std::string_view octets) {
+  return octets.empty() ? Evidence() : decode_evidence(octets);
+}
+
+}  // namespace
 
 CacheAttachment::CacheAttachment(std::string_view name, const Evidence& evidence,
                                  std::size_t most) {
-  const std::size_t encoded = evidence.empty() ? 0 : encoded_size(evidence);
-  const bool fits = heap_block(sizeof(Head) + name.size() + encoded) <= most;
-  if (encoded > 0 && fits) {
-    make(name, encoded);
-    encode(evidence, block_.get() + sizeof(Head) + name.size());
-  } else if (!name.empty()) {
-    make(name, 0);
-  }
+  std::size_t encoded = evidence.empty() ? 0 : encoded_size(evidence);
+  if (heap_block(sizeof(Head) + name.size() + encoded) > most) encoded = 0;
+  if (name.empty() && encoded == 0) return;
+  make({static_cast<std::uint32_t>(sizeof(Head) + name.size() + encoded),
+        static_cast<std::uint32_t>(name.size()), 0});
+  name.copy(block_.get() + sizeof(Head), name.size());
+  if (encoded > 0) encode(evidence, block_.get() + evidence_begin());
 }
 
-void CacheAttachment::make(std::string_view name, std::size_t evidence_size) {
-  const Head head{static_cast<std::uint32_t>(sizeof(Head) + name.size() + evidence_size),
-                  static_cast<std::uint32_t>(name.size())};
+CacheAttachment CacheAttachment::with_expired(const CacheEntry& former,
+                                              const CacheAttachment& attachment,
+                                              std::size_t most) && {
+  const bool is_kept = former.is_failure();
+  const std::size_t begin = is_kept ? attachment.expired_begin() : attachment.evidence_begin();
+  const std::string_view tail = attachment.octets(begin, attachment.head().size);
+  const std::size_t more = is_kept ? tail.size() : sizeof former + tail.size();
+  const std::size_t own = block_ ? head().size : sizeof(Head);
+  if (more == 0 || heap_block(own + more) > most) return std::move(*this);
+  CacheAttachment whole;
+  whole.make(
+      {static_cast<std::uint32_t>(own + more), head().name_size, static_cast<std::uint32_t>(more)});
+  char* out = whole.block_.get() + sizeof(Head);
+  out += octets(sizeof(Head), own).copy(out, own);
+  if (!is_kept) {
+    std::memcpy(out, &former, sizeof former);
+    out += sizeof former;
+  }
+  tail.copy(out, tail.size());
+  return whole;
+}
+
+void CacheAttachment::make(Head head) {
   block_ = std::make_unique_for_overwrite<char[]>(head.size);
   std::memcpy(block_.get(), &head, sizeof head);
-  name.copy(block_.get() + sizeof head, name.size());
 }
 
 CacheAttachment::Head CacheAttachment::head() const noexcept {
@@ -34,15 +61,32 @@ CacheAttachment::Head CacheAttachment::head() const noexcept {
   return head;
 }
 
+std::string_view CacheAttachment::octets(std::size_t begin, std::size_t end) const noexcept {
+  if (begin >= end) return {};
+  return {block_.get() + begin, end - begin};
+}
+
 std::string_view CacheAttachment::long_name() const noexcept {
-  if (!block_) return {};
-  return {block_.get() + sizeof(Head), head().name_size};
+  return octets(sizeof(Head), evidence_begin());
 }
 
 Evidence CacheAttachment::evidence() const {
-  const std::size_t begin = sizeof(Head) + head().name_size;
-  if (head().size <= begin) return {};
-  return decode_evidence({block_.get() + begin, head().size - begin});
+  Evidence evidence = decoded(octets(evidence_begin(), expired_begin()));
+  Evidence expired = expired_evidence();
+  std::ranges::move(expired, std::back_inserter(evidence));
+  return evidence;
+}
+
+std::optional<CacheEntry> CacheAttachment::expired() const noexcept {
+  if (head().expired_size == 0) return std::nullopt;
+  CacheEntry expired;
+  std::memcpy(&expired, block_.get() + expired_begin(), sizeof expired);
+  return expired;
+}
+
+Evidence CacheAttachment::expired_evidence() const {
+  if (head().expired_size == 0) return {};
+  return decoded(octets(expired_begin() + sizeof(CacheEntry), head().size));
 }
 
 }  // namespace nullmx::inline v0

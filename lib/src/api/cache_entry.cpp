@@ -9,8 +9,7 @@ namespace {
 
 using std::chrono::seconds;
 
-constexpr seconds kFirstFailure{5};      // RFC 9520 §3.2
-constexpr seconds kLongestFailure{300};  // RFC 2308 §7.1, RFC 9520 §3.2
+constexpr seconds kFirstFailure{5};  // RFC 9520 §3.2
 
 }  // namespace
 
@@ -28,8 +27,8 @@ CacheEntry cache_entry(const Verdict& verdict, Clock::time_point now, seconds tt
 
 seconds failure_ttl(unsigned failures) noexcept {
   seconds ttl = kFirstFailure;
-  for (unsigned n = 1; n < failures && ttl < kLongestFailure; ++n) ttl *= 2;
-  return std::min(ttl, kLongestFailure);
+  for (unsigned n = 1; n < failures && ttl < CacheEntry::kLongestFailure; ++n) ttl *= 2;
+  return std::min(ttl, CacheEntry::kLongestFailure);
 }
 
 }  // namespace nullmx::inline v0

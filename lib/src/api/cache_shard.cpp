@@ -9,7 +9,8 @@
 namespace nullmx::inline v0 {
 namespace {
 
-/// Slots that one put() looks at for entries of no more use, and how many of use end that.
+/// Slots that one put() looks at for entries of no more use, and how many of use end that.  As many
+/// are looked at for one that is over where a live one would have to go.
 constexpr int kSweep = 8;
 constexpr int kSweepOfUse = 4;
 
@@ -50,11 +51,32 @@ std::optional<CachedVerdict> CacheShard::find_locked(CacheKey key, Clock::time_p
   return entry.hit(now);
 }
 
+/// What the slot holds beyond its end.
+std::optional<CacheEntry> CacheShard::expired(CacheSlot slot, Clock::time_point now) const {
+  std::optional<CacheEntry> entry = slots_.entry(slot);
+  if (entry->is_failure()) entry = slots_.attachment(slot).expired();
+  if (!entry || entry->is_live(now) || !entry->is_remembered(now)) return std::nullopt;
+  return entry;
+}
+
+std::optional<CachedVerdict> CacheShard::find_stale(CacheKey key, Clock::time_point now) const {
+  const std::scoped_lock lock(mutex_);
+  const CacheSlot slot = slot_of(key);
+  if (slot == CacheIndex::kNone) return std::nullopt;
+  const std::optional<CacheEntry> entry = expired(slot, now);
+  if (!entry) return std::nullopt;
+  return entry->hit(now, Source::stale);
+}
+
 Evidence CacheShard::evidence(CacheKey key, Clock::time_point now) const {
   const std::scoped_lock lock(mutex_);
   const CacheSlot slot = slot_of(key);
-  if (slot == CacheIndex::kNone || !slots_.entry(slot).is_live(now)) return {};
-  return slots_.attachment(slot).evidence();
+  if (slot == CacheIndex::kNone) return {};
+  const CacheAttachment& attachment = slots_.attachment(slot);
+  const CacheEntry entry = slots_.entry(slot);
+  if (entry.is_live(now)) return attachment.evidence();
+  if (!expired(slot, now)) return {};
+  return entry.is_failure() ? attachment.expired_evidence() : attachment.evidence();
 }
 
 bool CacheShard::claim_refresh(CacheKey key) {
@@ -78,19 +100,23 @@ Lifetime CacheShard::put_failure(CacheKey key, CacheEntry entry, CacheAttachment
     if (old.is_live(now) && !old.is_failure()) return {};  // RFC 8767 §4: "intact"
     // Whoever asked while this one was live had asked before: it is the same failure twice.
     if (old.is_live(now)) return {Lifetime::Kind::failure, old.left(now)};
-    if (old.is_of_use(now)) before = old.failures;
+    if (old.is_remembered(now)) before = old.failures;
+    if (expired(slot, now)) {
+      attachment = std::move(attachment)
+                       .with_expired(old, slots_.attachment(slot), max_bytes_ - kEntryBytes);
+    }
   }
   constexpr unsigned kMost = std::numeric_limits<std::uint8_t>::max();
   entry.failures = static_cast<std::uint8_t>(std::min(before + 1, kMost));
-  entry.ttl = failure_ttl(entry.failures);
+  entry.ttl = std::max(failure_ttl(entry.failures), entry.ttl);
   keep(key, entry, std::move(attachment));
   return {Lifetime::Kind::failure, entry.ttl};
 }
 
-void CacheShard::forget_failures(CacheKey key) {
+void CacheShard::forget(CacheKey key) {
   const std::scoped_lock lock(mutex_);
   const CacheSlot slot = slot_of(key);
-  if (slot == CacheIndex::kNone || !slots_.entry(slot).is_failure()) return;
+  if (slot == CacheIndex::kNone) return;
   erase(slot);
   note_bytes();
 }
@@ -118,11 +144,15 @@ void CacheShard::keep(CacheKey key, const CacheEntry& entry, CacheAttachment att
   note_bytes();
 }
 
+bool CacheShard::is_of_use(CacheSlot slot, Clock::time_point now) const {
+  return slots_.entry(slot).is_remembered(now) || expired(slot, now);
+}
+
 void CacheShard::sweep(Clock::time_point now) {
   int of_use = 0;
   for (int looks = 0; looks < kSweep && of_use < kSweepOfUse && slots_.count() > 0; ++looks) {
     if (sweep_hand_ >= slots_.count()) sweep_hand_ = 0;
-    if (slots_.entry(sweep_hand_).is_of_use(now)) {
+    if (is_of_use(sweep_hand_, now)) {
       ++of_use;
       ++sweep_hand_;
     } else {
@@ -139,8 +169,24 @@ CacheSlot CacheShard::make_room(CacheKey key, std::size_t heap, Clock::time_poin
     const std::size_t freed = is_new ? 0 : slots_.attachment(old).cost();
     const CacheSlot count = slots_.count() + (is_new ? 1 : 0);
     if (bytes_with(count, heap_ - freed + heap) <= max_bytes_) return old;
-    evict(eviction_.choose(slots_, now));
+    evict_one(now);
   }
+}
+
+/// There is one.
+void CacheShard::evict_one(Clock::time_point now) {
+  const CacheSlot over = next_over(now);
+  if (over != CacheIndex::kNone) return erase(over);
+  evict(eviction_.choose(slots_, now));
+}
+
+/// An expired one, if the sweep comes by one soon.
+CacheSlot CacheShard::next_over(Clock::time_point now) {
+  for (int looks = 0; looks < kSweep; ++looks, ++sweep_hand_) {
+    if (sweep_hand_ >= slots_.count()) sweep_hand_ = 0;
+    if (!slots_.entry(sweep_hand_).is_live(now)) return sweep_hand_;
+  }
+  return CacheIndex::kNone;
 }
 
 /// A place in the set of `hash`.

@@ -32,6 +32,10 @@ class CacheShard {
   /// Takes no lock, unless the name is a long one.
   std::optional<CachedVerdict> find(const CacheKey& key, Clock::time_point now) const;
 
+  /// What is no longer live but remembered, as it is or with the failure that took its place.
+  std::optional<CachedVerdict> find_stale(CacheKey key, Clock::time_point now) const;
+
+  /// Of what find() finds, and behind it of what find_stale() does.
   Evidence evidence(CacheKey key, Clock::time_point now) const;
 
   /// Once for each entry that is no failure.
@@ -39,10 +43,11 @@ class CacheShard {
 
   void put(CacheKey key, const CacheEntry& entry, CacheAttachment attachment);
 
-  /// The count of failures and the lifetime are worked out here, from what is known.
+  /// The count of failures and the lifetime are worked out here, from what is known; `entry.ttl` is
+  /// the least.
   Lifetime put_failure(CacheKey key, CacheEntry entry, CacheAttachment attachment);
 
-  void forget_failures(CacheKey key);
+  void forget(CacheKey key);
 
   std::size_t bytes() const noexcept { return bytes_.load(std::memory_order_relaxed); }
 
@@ -51,9 +56,13 @@ class CacheShard {
 
   // With the lock.
   CacheSlot slot_of(CacheKey key) const;
+  std::optional<CacheEntry> expired(CacheSlot slot, Clock::time_point now) const;
+  bool is_of_use(CacheSlot slot, Clock::time_point now) const;
   std::size_t bytes_with(CacheSlot count, std::size_t heap) const noexcept;
   void keep(CacheKey key, const CacheEntry& entry, CacheAttachment attachment);
   CacheSlot make_room(CacheKey key, std::size_t heap, Clock::time_point now);
+  void evict_one(Clock::time_point now);
+  CacheSlot next_over(Clock::time_point now);
   void make_place(std::uint64_t hash, Clock::time_point now);
   void sweep(Clock::time_point now);
   void insert(CacheKey key, const CacheEntry& entry, CacheAttachment attachment);

@@ -39,20 +39,19 @@ void Validator::State::deadlines_reached() {
 /// A flight ends with its last check.  While it goes on for others, whether its question has left
 /// stays unknown; it counts as sent then, because a temporary failure claims less.
 void Validator::State::deadline_reached(Check& check) noexcept {
-  Verdict verdict = verdict_at_deadline(check);
-  verdict.source = resolver_->source();
-  end(check, std::move(verdict));
+  end(check, verdict_at_deadline(check));
 }
 
 Verdict Validator::State::verdict_at_deadline(Check& check) noexcept {
   Verdict verdict;
   verdict.finding = Finding::temporary_failure;
   verdict.detail = Detail::local;
+  verdict.source = resolver_->source();
   Flight& flight = *check.flight;
   const bool is_last = flight.waiting.first() == flight.waiting.last();
   try {
     verdict = flight.lookup.timed_out(is_last ? flight.lookup.stop() : Resolver::Sent::yes);
-    verdict.lifetime = keep(verdict);
+    settle(verdict, flight.lookup.domain());
   } catch (const std::bad_alloc&) {
   }
   leave(check);

@@ -39,6 +39,8 @@ class Lookup {
   Lookup(const Lookup&) = delete;
   Lookup& operator=(const Lookup&) = delete;
 
+  /// Of one that was started.
+  const Domain& domain() const noexcept { return *domain_; }
   bool is_for(const Domain& domain) const noexcept { return domain_ == domain; }
 
   /// Asks the first questions; a verdict at once where none is needed.  Otherwise the owner hears

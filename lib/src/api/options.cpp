@@ -6,6 +6,8 @@
 #include <cmath>
 #include <stdexcept>
 
+#include "api/cache_entry.hpp"
+
 namespace nullmx::inline v0 {
 namespace {
 
@@ -18,6 +20,13 @@ void check_duration(const char* name, milliseconds value) {
   if (value >= milliseconds(1) && value <= kLongest) return;
   throw std::invalid_argument(std::string(name) + ": " + std::to_string(value.count()) +
                               " ms is not between 1 ms and 24 hours");
+}
+
+void check_serve_stale(std::chrono::seconds time) {
+  using namespace std::chrono_literals;
+  if (time >= 1s && time <= CacheEntry::kMaxStale) return;
+  throw std::invalid_argument("serve_stale: " + std::to_string(time.count()) +
+                              " s is not between 1 s and 3 days");
 }
 
 bool is_strict(const Server& server) { return server.profile == UsageProfile::strict; }
@@ -82,6 +91,7 @@ void validate(const Options& options) {
     throw std::invalid_argument("window: " + std::to_string(options.window) +
                                 " is not between 1 and " + std::to_string(Options::kMaxWindow));
   }
+  if (options.serve_stale) check_serve_stale(*options.serve_stale);
   if (options.rate) check_rate(*options.rate);
   check_transport(options.transport);
   for (const Server& server : options.servers) check_server(server, options);

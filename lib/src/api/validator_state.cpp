@@ -81,7 +81,7 @@ Validator::State::Check& Validator::State::admit(Request request) {
 CheckId Validator::State::check(Domain domain, Notes notes, OnVerdict done) {
   refuse(done);
   loop_.update();
-  const auto hit = cache_->find(domain, profile_, loop_.now());
+  const auto hit = recall(domain);
   if (!hit) return look_up({std::move(domain), notes, std::move(done)});
   refresh(domain, *hit);
   Verdict verdict = from_cache(domain, *hit);
@@ -191,8 +191,7 @@ Validator::State::Check& Validator::State::disembark(Flight& flight) noexcept {
 
 void Validator::State::decided(std::uint32_t number, Verdict verdict) {
   Flight& flight = flights_.at(number);
-  verdict.lifetime = keep(verdict);
-  verdict.source = resolver_->source();
+  settle(verdict, flight.lookup.domain());
   while (flight.waiting.first() != flight.waiting.last()) {
     end(disembark(flight), copy_or_failure(verdict));
   }
@@ -220,27 +219,12 @@ void Validator::State::leave(Check& check) noexcept {
   if (flight->waiting.empty()) land(*flight);
 }
 
-/// A verdict that finds no room is no less true.
-Lifetime Validator::State::keep(const Verdict& verdict) noexcept {
-  try {
-    return cache_->put(verdict, profile_, loop_.now());
-  } catch (...) {
-    return {};
-  }
-}
-
 std::optional<CachedVerdict> Validator::State::try_cached(const Domain& domain) {
-  auto hit = cache_->find(domain, profile_, loop_.now());
+  auto hit = recall(domain);
   if (!hit) return hit;
   refresh(domain, *hit);
   hit->notes |= domain.notes();
   return hit;
-}
-
-Verdict Validator::State::from_cache(const Domain& domain, const CachedVerdict& hit) const {
-  Verdict verdict = as_verdict(hit, domain);
-  verdict.evidence = cache_->evidence(domain, profile_, loop_.now());
-  return verdict;
 }
 
 Verdict Validator::State::cancelled(const Check& check) const noexcept {

@@ -97,8 +97,15 @@ class Validator::State final : private Lookup::Owner {
   Verdict verdict_at_deadline(Check& check) noexcept;
   void leave(Check& check) noexcept;
 
-  Lifetime keep(const Verdict& verdict) noexcept;
+  std::optional<CachedVerdict> recall(const Domain& domain) const noexcept;
+  std::optional<CachedVerdict> find(const Domain& domain) const noexcept;
+  bool is_denied(const Domain& ancestor) const;
+  std::optional<Domain> denied_ancestor(const Domain& domain) const noexcept;
+  std::optional<CachedVerdict> stale_to_serve(const Domain& domain) const noexcept;
   Verdict from_cache(const Domain& domain, const CachedVerdict& hit) const;
+  Lifetime keep(const Verdict& verdict) noexcept;
+  void settle(Verdict& verdict, const Domain& domain) noexcept;
+  void add_expired(Verdict& verdict, const Domain& domain);
   Verdict cancelled(const Check& check) const noexcept;
 
   void end(Check& check, Verdict verdict) noexcept;

@@ -3,7 +3,6 @@
 #include "nullmx/verdict.hpp"
 
 #include <algorithm>
-#include <iterator>
 #include <utility>
 
 namespace nullmx::inline v0 {
@@ -35,7 +34,9 @@ std::vector<Alias> aliases(const Verdict& verdict) {
   std::vector<Alias> chain;
   for (const Answer& answer : verdict.evidence) {
     if (answer.question.type != RrType::mx) continue;
-    std::ranges::copy(answer.aliases, std::back_inserter(chain));
+    for (const Alias& alias : answer.aliases) {
+      if (std::ranges::find(chain, alias) == chain.end()) chain.push_back(alias);
+    }
   }
   return chain;
 }

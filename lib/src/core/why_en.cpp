@@ -126,7 +126,7 @@ constexpr Lines kLines{
         {Detail::overload, "the deadline came before the question could be sent"},
     }},
     .notes{{
-        {Note::stale_evidence, "A refresh failed; the expired answer is attached."},
+        {Note::stale_evidence, "Asking again failed; the records shown have expired."},
         {Note::null_mx_present, "There is a null MX among the records."},
         {Note::dot_exchange_ignored,
          "An exchange \".\" with another preference than 0 was passed over; some mail servers take "

@@ -102,7 +102,7 @@ constexpr Lines kLines{
         {Detail::overload, "查询还没有发出，时限就到了"},
     }},
     .notes{{
-        {Note::stale_evidence, "刷新失败，附上的是已过期的答案。"},
+        {Note::stale_evidence, "再次查询失败，所示记录已过期。"},
         {Note::null_mx_present, "记录中有一条空 MX。"},
         {Note::dot_exchange_ignored,
          "略过了一条优先级不是 0 的 \".\" 记录；有些邮件服务器会把它当作空 MX 而退信。"},
