@@ -9,8 +9,8 @@ BUILD_PACKAGES='g++ cmake ninja-build pkg-config libc-ares-dev libssl-dev libidn
 
 # What the tests are built from, and the servers and tools that they run.
 TEST_PACKAGES='libgtest-dev libgmock-dev libbenchmark-dev nsd knot unbound bind9-dnsutils
-  knot-dnsutils ldnsutils openssl python3 python3-dnspython python3-jsonschema iproute2 nftables
-  strace procps'
+  knot-dnsutils ldnsutils openssl python3 python3-dnspython python3-jsonschema
+  python3-prometheus-client iproute2 nftables strace procps'
 
 say() { printf '%s\n' "nullmx: $*" >&2; }
 

@@ -23,7 +23,7 @@ IpAddress address(std::string_view text) { return *IpAddress::from_text(text); }
 Cache::Profile profile_with(const Change& change) {
   Options options;
   change.apply(options);
-  return profile_of(options, Source::network);
+  return profile_of(options, Source::network, 0);
 }
 
 TEST(Profile, DiffersWithEverythingThatAStoredVerdictDependsOn) {
@@ -65,7 +65,8 @@ TEST(Profile, DiffersWithEverythingThatAStoredVerdictDependsOn) {
   };
   std::set<Cache::Profile> seen;
   for (const Change& row : rows) EXPECT_TRUE(seen.insert(profile_with(row)).second) << row.what;
-  EXPECT_TRUE(seen.insert(profile_of({}, Source::zone)).second) << "a zone is no network";
+  EXPECT_TRUE(seen.insert(profile_of({}, Source::zone, 0)).second) << "a zone is no network";
+  EXPECT_TRUE(seen.insert(profile_of({}, Source::zone, 1)).second) << "nor another zone";
 }
 
 TEST(Profile, IsTheSameForWhatChangesOnlyTheReplyOrTheWayOfAsking) {
@@ -79,7 +80,7 @@ TEST(Profile, IsTheSameForWhatChangesOnlyTheReplyOrTheWayOfAsking) {
       {"rotate", [](Options& o) { o.rotate = true; }},
   };
   for (const Change& row : rows) {
-    EXPECT_EQ(profile_with(row), profile_of({}, Source::network)) << row.what;
+    EXPECT_EQ(profile_with(row), profile_of({}, Source::network, 0)) << row.what;
   }
 }
 

@@ -251,6 +251,27 @@ TEST(Validator, AZoneStandsForANetwork) {
   Validator other(script.factory(), {}, cache);
   EXPECT_FALSE(other.try_cached(*Domain::parse("null.example")))
       << "what a zone says is not told as the network's";
+
+  const Zone newer = *Zone::parse("null.example. 300 IN MX 10 mx.example.\n");
+  Validator third([&](Loop& loop) { return std::make_unique<ZoneResolver>(loop, newer); }, {},
+                  cache);
+  EXPECT_EQ(check_now(third, "null.example").finding, Finding::explicit_mx) << "nor as another's";
+}
+
+TEST(Validator, WhatFormerServersSaidDoesNotCount) {
+  Stage stage(kReplies);
+  stage.run("null.example");
+  const Cache::Profile former = stage.validator->profile();
+  stage.script.be(1);
+  stage.run("other.example");  // a question notices it
+  EXPECT_NE(stage.validator->profile(), former);
+  EXPECT_FALSE(stage.validator->try_cached(*Domain::parse("null.example")));
+  stage.run("null.example");
+  EXPECT_EQ(stage.run("null.example").source, Source::cache);
+  stage.script.be(0);
+  stage.run("another.example");
+  EXPECT_EQ(stage.validator->profile(), former) << "they are back";
+  EXPECT_TRUE(stage.validator->try_cached(*Domain::parse("null.example")));
 }
 
 TEST(Validator, RefusesWhatCannotWork) {

@@ -31,8 +31,10 @@ class Ear final : public CaresChannel::Listener {
   void ended(std::uint64_t asker, const CaresChannel::Outcome& outcome) noexcept override {
     all.push_back({asker, outcome.failure, {outcome.reply.begin(), outcome.reply.end()}});
   }
+  void strayed() noexcept override { ++strays; }
   void turned() override {}
   std::vector<Ended> all;
+  int strays = 0;
 };
 
 class CaresChannelTest : public testing::TestWithParam<SocketKind> {

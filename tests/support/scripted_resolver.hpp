@@ -48,6 +48,9 @@ class Script {
   /// Whether questions that stay open count as having left for a server.
   void leave(Resolver::Sent sent) { state_->sent = sent; }
 
+  /// As if other servers were asked from now on.
+  void be(std::uint64_t identity) { state_->identity = identity; }
+
   /// "null.example MX", in order; "null.example MX over a stream".
   const std::vector<std::string>& asked() const { return state_->asked; }
   std::size_t cancelled() const { return state_->cancelled; }
@@ -75,6 +78,7 @@ class Script {
     std::vector<std::string> asked;
     std::size_t cancelled = 0;
     Resolver::Sent sent = Resolver::Sent::yes;
+    std::uint64_t identity = 0;
     Resolver::AskId last = 0;
     Loop* loop = nullptr;
 
@@ -123,6 +127,8 @@ class Script {
       ++state_->cancelled;
       return state_->sent;
     }
+
+    std::uint64_t identity() const noexcept override { return state_->identity; }
 
    private:
     AskId open(Ask ask) {

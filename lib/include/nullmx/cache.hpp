@@ -10,6 +10,7 @@
 #include "nullmx/domain.hpp"
 #include "nullmx/export.hpp"
 #include "nullmx/loop.hpp"
+#include "nullmx/stats.hpp"
 #include "nullmx/verdict.hpp"
 
 namespace nullmx::inline v0 {
@@ -67,6 +68,8 @@ class NULLMX_API Cache {
   Lifetime put(const Verdict& verdict, Profile profile, Clock::time_point now);
 
   std::size_t bytes() const;
+
+  CacheCounts counts() const noexcept;
 
  private:
   class State;

@@ -11,6 +11,7 @@
 #include "nullmx/export.hpp"
 #include "nullmx/loop.hpp"
 #include "nullmx/options.hpp"
+#include "nullmx/stats.hpp"
 #include "nullmx/zone.hpp"
 
 namespace nullmx::inline v0 {
@@ -38,6 +39,13 @@ class NULLMX_API Resolver {
   /// is done.
   virtual Sent cancel(AskId ask) = 0;
 
+  /// What was sent and received so far.  Any thread.
+  virtual NetworkCounts counts() const noexcept { return {}; }
+
+  /// Stands for whom it asks, as far as Options do not say: what was found under one identity does
+  /// not count under another.  The same in every process.
+  virtual std::uint64_t identity() const noexcept { return 0; }
+
   /// What verdicts from here carry.
   virtual Source source() const noexcept { return Source::network; }
 };
@@ -57,6 +65,7 @@ class NULLMX_API ZoneResolver final : public Resolver {
   ~ZoneResolver() override;
   AskId ask(const Question& question, Done done) override;
   Sent cancel(AskId ask) override;
+  std::uint64_t identity() const noexcept override;
   Source source() const noexcept override { return Source::zone; }
 
  private:

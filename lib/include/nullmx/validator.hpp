@@ -15,6 +15,7 @@
 #include "nullmx/loop.hpp"
 #include "nullmx/options.hpp"
 #include "nullmx/resolver.hpp"
+#include "nullmx/stats.hpp"
 #include "nullmx/verdict.hpp"
 
 namespace nullmx::inline v0 {
@@ -81,7 +82,11 @@ class NULLMX_API Validator {
   /// (Options::prefetch).
   std::optional<CachedVerdict> try_cached(const Domain& domain);
 
-  /// The number under which a shared Cache holds what this Validator finds.
+  /// What was counted since it was made.  Any thread.
+  Stats stats() const noexcept;
+
+  /// The number under which a shared Cache holds what this Validator finds.  Another one once the
+  /// system has other name servers: what those before have said does not count any more.
   Cache::Profile profile() const noexcept;
 
   /// Checks that have not ended.

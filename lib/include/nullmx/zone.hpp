@@ -35,6 +35,9 @@ class NULLMX_API Zone {
  public:
   static Result<Zone, ZoneFault> parse(std::string_view text);
 
+  /// A number that stands for its text: the same in every process, and another for another text.
+  std::uint64_t fingerprint() const noexcept;
+
   /// The DNS message that answers `question`, in wire form, with `id`.  Never truncated.
   std::string reply(const Question& question, std::uint16_t id = 0) const;
 

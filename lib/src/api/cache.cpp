@@ -80,6 +80,12 @@ class Cache::State {
     return bytes;
   }
 
+  CacheCounts counts() const noexcept {
+    CacheCounts counts;
+    for (const auto& shard : shards_) shard->add_to(counts);
+    return counts;
+  }
+
  private:
   const std::uint64_t seed_ = hash_seed();
   const std::size_t shard_bytes_;
@@ -133,5 +139,7 @@ Lifetime Cache::put(const Verdict& verdict, Profile profile, Clock::time_point n
 }
 
 std::size_t Cache::bytes() const { return state_->bytes(); }
+
+CacheCounts Cache::counts() const noexcept { return state_->counts(); }
 
 }  // namespace nullmx::inline v0

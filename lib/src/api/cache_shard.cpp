@@ -79,7 +79,17 @@ Evidence CacheShard::evidence(CacheKey key, Clock::time_point now) const {
   return entry.is_failure() ? attachment.expired_evidence() : attachment.evidence();
 }
 
+/// Without the lock, which every hit until the new verdict comes would take; so a no may be wrong.
+bool CacheShard::is_claimed(CacheKey key) const noexcept {
+  if (CacheSlots::is_long(key.name)) return false;
+  const CacheIndex::Glance glance = index_.glance(key.hash);
+  const CacheSlot slot = CacheIndex::find(*glance.set, key.hash,
+                                          [&](CacheSlot one) { return slots_.holds(one, key); });
+  return slot != CacheIndex::kNone && slots_.is_refreshed(slot) && index_.is_unchanged(glance);
+}
+
 bool CacheShard::claim_refresh(CacheKey key) {
+  if (is_claimed(key)) return false;
   const std::scoped_lock lock(mutex_);
   const CacheSlot slot = slot_of(key);
   if (slot == CacheIndex::kNone || slots_.entry(slot).is_failure()) return false;
@@ -134,6 +144,7 @@ std::size_t CacheShard::bytes_with(CacheSlot count, std::size_t heap) const noex
 }
 
 void CacheShard::keep(CacheKey key, const CacheEntry& entry, CacheAttachment attachment) {
+  puts_.add();
   sweep(entry.stored);
   const CacheSlot old = make_room(key, attachment.cost(), entry.stored);
   if (old == CacheIndex::kNone) {
@@ -177,7 +188,7 @@ CacheSlot CacheShard::make_room(CacheKey key, std::size_t heap, Clock::time_poin
 void CacheShard::evict_one(Clock::time_point now) {
   const CacheSlot over = next_over(now);
   if (over != CacheIndex::kNone) return erase(over);
-  evict(eviction_.choose(slots_, now));
+  evict(eviction_.choose(slots_, now), now);
 }
 
 /// An expired one, if the sweep comes by one soon.
@@ -193,7 +204,7 @@ CacheSlot CacheShard::next_over(Clock::time_point now) {
 void CacheShard::make_place(std::uint64_t hash, Clock::time_point now) {
   const auto is_full = [&] { return index_.set(hash).free() == 0; };
   if (!is_full() || (index_.grow(slots_) && !is_full())) return;
-  evict(eviction_.choose(index_.set(hash).all(), slots_, now));
+  evict(eviction_.choose(index_.set(hash).all(), slots_, now), now);
 }
 
 void CacheShard::insert(CacheKey key, const CacheEntry& entry, CacheAttachment attachment) {
@@ -219,7 +230,8 @@ void CacheShard::attach(CacheSlot slot, CacheAttachment attachment) {
   slots_.attach(slot, std::move(attachment));
 }
 
-void CacheShard::evict(CacheSlot slot) {
+void CacheShard::evict(CacheSlot slot, Clock::time_point now) {
+  if (slots_.entry(slot).is_live(now)) evictions_.add();
   eviction_.evict(slot, slots_.hash(slot));
   erase(slot);
 }
@@ -240,6 +252,15 @@ void CacheShard::erase(CacheSlot slot) {
 
 void CacheShard::note_bytes() {
   bytes_.store(bytes_with(slots_.count(), heap_), std::memory_order_relaxed);
+  verdicts_.store(slots_.count(), std::memory_order_relaxed);
+}
+
+void CacheShard::add_to(CacheCounts& counts) const noexcept {
+  counts.verdicts += verdicts_.load(std::memory_order_relaxed);
+  counts.bytes += bytes();
+  counts.max_bytes += max_bytes_;
+  counts.puts += puts_.value();
+  counts.evictions += evictions_.value();
 }
 
 }  // namespace nullmx::inline v0

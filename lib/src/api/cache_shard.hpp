@@ -11,6 +11,8 @@
 #include "api/cache_eviction.hpp"
 #include "api/cache_index.hpp"
 #include "api/cache_slots.hpp"
+#include "core/counter.hpp"
+#include "nullmx/stats.hpp"
 
 namespace nullmx::inline v0 {
 
@@ -50,9 +52,11 @@ class CacheShard {
   void forget(CacheKey key);
 
   std::size_t bytes() const noexcept { return bytes_.load(std::memory_order_relaxed); }
+  void add_to(CacheCounts& counts) const noexcept;
 
  private:
   std::optional<CachedVerdict> find_locked(CacheKey key, Clock::time_point now) const;
+  bool is_claimed(CacheKey key) const noexcept;
 
   // With the lock.
   CacheSlot slot_of(CacheKey key) const;
@@ -67,7 +71,7 @@ class CacheShard {
   void sweep(Clock::time_point now);
   void insert(CacheKey key, const CacheEntry& entry, CacheAttachment attachment);
   void overwrite(CacheSlot slot, CacheKey key, const CacheEntry& entry, CacheAttachment attachment);
-  void evict(CacheSlot slot);
+  void evict(CacheSlot slot, Clock::time_point now);
   void erase(CacheSlot slot);
   void attach(CacheSlot slot, CacheAttachment attachment);
   void note_bytes();
@@ -79,6 +83,9 @@ class CacheShard {
   CacheSlot sweep_hand_ = 0;
   std::size_t heap_ = 0;  // what the attachments take
   std::atomic<std::size_t> bytes_ = 0;
+  std::atomic<std::size_t> verdicts_ = 0;
+  Counter puts_;
+  Counter evictions_;
   mutable std::mutex mutex_;
 };
 

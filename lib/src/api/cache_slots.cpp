@@ -51,6 +51,10 @@ void CacheSlots::clear_visited(CacheSlot slot) noexcept {
   __atomic_fetch_and(&warm_[slot].facts, ~kVisited, __ATOMIC_RELAXED);
 }
 
+bool CacheSlots::is_refreshed(CacheSlot slot) const noexcept {
+  return (load_shared(warm_[slot].facts) & kRefreshed) != 0;
+}
+
 bool CacheSlots::claim_refresh(CacheSlot slot) noexcept {
   return (__atomic_fetch_or(&warm_[slot].facts, kRefreshed, __ATOMIC_RELAXED) & kRefreshed) == 0;
 }

@@ -48,6 +48,8 @@ class CacheSlots {
   bool holds(CacheSlot slot, const CacheKey& key) const noexcept;
   CacheEntry entry(CacheSlot slot) const noexcept;
 
+  bool is_refreshed(CacheSlot slot) const noexcept;
+
   /// Writes only when it is not marked yet.
   void mark_visited(CacheSlot slot) const noexcept;
 

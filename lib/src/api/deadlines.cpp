@@ -51,7 +51,7 @@ Verdict Validator::State::verdict_at_deadline(Check& check) noexcept {
   const bool is_last = flight.waiting.first() == flight.waiting.last();
   try {
     verdict = flight.lookup.timed_out(is_last ? flight.lookup.stop() : Resolver::Sent::yes);
-    settle(verdict, flight.lookup.domain());
+    settle(verdict, flight);
   } catch (const std::bad_alloc&) {
   }
   leave(check);

@@ -93,9 +93,10 @@ void add_policy(Fingerprint& print, const Policy& policy) {
 
 }  // namespace
 
-Cache::Profile profile_of(const Options& options, Source source) {
+Cache::Profile profile_of(const Options& options, Source source, std::uint64_t identity) {
   Fingerprint print;
   print.add(source);
+  print.add(identity);
   add_servers(print, options);
   add_policy(print, options.policy);
   return print.hash();

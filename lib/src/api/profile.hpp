@@ -10,7 +10,8 @@ namespace nullmx::inline v0 {
 
 /// The number of everything that a stored verdict depends on beside the domain: who is asked, and
 /// those rulings that change a finding or how long it is kept.  What changes only the reply is
-/// left out, so that one entry serves every reply.  The same for equal options in one process.
-Cache::Profile profile_of(const Options& options, Source source);
+/// left out, so that one entry serves every reply.  For equal options the same in every process.
+/// `source` and `identity` are the resolver's.
+Cache::Profile profile_of(const Options& options, Source source, std::uint64_t identity);
 
 }  // namespace nullmx::inline v0

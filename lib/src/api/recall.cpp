@@ -36,12 +36,12 @@ std::optional<CachedVerdict> Validator::State::recall(const Domain& domain) cons
     if (const auto ancestor = denied_ancestor(domain)) return find(*ancestor);
   }
   if (!hit || !hit->notes.has(Note::stale_evidence)) return hit;
-  const auto stale = stale_to_serve(domain);
+  const auto stale = stale_to_serve(domain, profile());
   return stale ? stale : hit;
 }
 
 std::optional<CachedVerdict> Validator::State::find(const Domain& domain) const noexcept {
-  return cache_->find(domain, profile_, loop_.now());
+  return cache_->find(domain, profile(), loop_.now());
 }
 
 std::optional<Domain> Validator::State::denied_ancestor(const Domain& domain) const noexcept {
@@ -62,14 +62,15 @@ bool Validator::State::is_denied(const Domain& ancestor) const {
   const auto hit = find(ancestor);
   if (!hit || hit->finding != Finding::no_such_domain) return false;
   if (options_.nxdomain_cut == NxdomainCut::authenticated && !hit->authenticated) return false;
-  const Evidence evidence = cache_->evidence(ancestor, profile_, loop_.now());
+  const Evidence evidence = cache_->evidence(ancestor, profile(), loop_.now());
   return !evidence.empty() && evidence.front().kind == Answer::Kind::no_name &&
          evidence.front().aliases.empty();
 }
 
-std::optional<CachedVerdict> Validator::State::stale_to_serve(const Domain& domain) const noexcept {
+std::optional<CachedVerdict> Validator::State::stale_to_serve(
+    const Domain& domain, Cache::Profile profile) const noexcept {
   if (!options_.serve_stale) return std::nullopt;
-  auto stale = cache_->find_stale(domain, profile_, loop_.now());
+  auto stale = cache_->find_stale(domain, profile, loop_.now());
   if (!stale || !may_be_stale(stale->finding) || -stale->ttl >= *options_.serve_stale) {
     return std::nullopt;
   }
@@ -80,49 +81,49 @@ std::optional<CachedVerdict> Validator::State::stale_to_serve(const Domain& doma
 
 Verdict Validator::State::from_cache(const Domain& domain, const CachedVerdict& hit) const {
   Verdict verdict = as_verdict(hit, domain);
-  verdict.evidence = cache_->evidence(domain, profile_, loop_.now());
+  verdict.evidence = cache_->evidence(domain, profile(), loop_.now());
   if (!verdict.evidence.empty() || options_.nxdomain_cut == NxdomainCut::never) return verdict;
   if (const auto ancestor = denied_ancestor(domain)) {
-    verdict.evidence = cache_->evidence(*ancestor, profile_, loop_.now());
+    verdict.evidence = cache_->evidence(*ancestor, profile(), loop_.now());
   }
   return verdict;
 }
 
 /// A verdict that finds no room is no less true.
-Lifetime Validator::State::keep(const Verdict& verdict) noexcept {
+Lifetime Validator::State::keep(const Verdict& verdict, Cache::Profile profile) noexcept {
   try {
-    return cache_->put(verdict, profile_, loop_.now());
+    return cache_->put(verdict, profile, loop_.now());
   } catch (...) {
     return {};
   }
 }
 
-/// Tells the cache a verdict on `domain` that was just reached, and gives it its final form.
-void Validator::State::settle(Verdict& verdict, const Domain& domain) noexcept {
+/// Tells the cache the verdict of a flight, and gives it its final form.
+void Validator::State::settle(Verdict& verdict, const Flight& flight) noexcept {
   verdict.source = resolver_->source();
-  if (!is_failure_of_dns(verdict)) {
-    verdict.lifetime = keep(verdict);
-    return;
+  if (is_failure_of_dns(verdict)) {
+    try {
+      return add_expired(verdict, flight);
+    } catch (...) {  // it is a failure without them, too
+    }
   }
-  try {
-    add_expired(verdict, domain);
-  } catch (...) {  // it is a failure without them, too
-    verdict.lifetime = keep(verdict);
-  }
+  verdict.lifetime = keep(verdict, flight.profile);
 }
 
-void Validator::State::add_expired(Verdict& verdict, const Domain& domain) {
-  const bool is_known = cache_->find_stale(domain, profile_, loop_.now()).has_value();
-  const auto served = stale_to_serve(domain);
+void Validator::State::add_expired(Verdict& verdict, const Flight& flight) {
+  const Domain& domain = flight.lookup.domain();
+  const Clock::time_point now = loop_.now();
   Evidence evidence;
-  if (is_known) {
-    evidence = cache_->evidence(domain, profile_, loop_.now());
+  if (cache_->find_stale(domain, flight.profile, now)) {
+    evidence = cache_->evidence(domain, flight.profile, now);
     verdict.notes |= Note::stale_evidence;
   }
+  const auto served = stale_to_serve(domain, flight.profile);
   if (served) verdict.lifetime.ttl = kStaleLife;
-  verdict.lifetime = keep(verdict);
+  verdict.lifetime = keep(verdict, flight.profile);
   std::ranges::move(evidence, std::back_inserter(verdict.evidence));
   if (!served) return;
+  counters_.stale.add();
   Evidence whole = std::move(verdict.evidence);
   verdict = as_verdict(*served, domain);
   verdict.evidence = std::move(whole);

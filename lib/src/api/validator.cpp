@@ -49,6 +49,8 @@ std::optional<CachedVerdict> Validator::try_cached(const Domain& domain) {
   return state_->try_cached(domain);
 }
 
+Stats Validator::stats() const noexcept { return state_->stats(); }
+
 Cache::Profile Validator::profile() const noexcept { return state_->profile(); }
 
 std::size_t Validator::open() const noexcept { return state_->open(); }

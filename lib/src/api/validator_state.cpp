@@ -56,7 +56,8 @@ Validator::State::State(const ResolverFactory& resolver, Options options,
       options_(validated(std::move(options))),
       resolver_(made(resolver, loop_)),
       cache_(cache ? std::move(cache) : std::make_shared<Cache>()),
-      profile_(profile_of(options_, resolver_->source())),
+      identity_(resolver_->identity()),
+      profile_(profile_of(options_, resolver_->source(), identity_)),
       terms_{*resolver_, options_, *this},
       seed_(hash_seed()) {}
 
@@ -83,6 +84,7 @@ CheckId Validator::State::check(Domain domain, Notes notes, OnVerdict done) {
   loop_.update();
   const auto hit = recall(domain);
   if (!hit) return look_up({std::move(domain), notes, std::move(done)});
+  counters_.count(*hit);
   refresh(domain, *hit);
   Verdict verdict = from_cache(domain, *hit);
   return end_at_once({std::move(domain), notes, std::move(done)}, std::move(verdict));
@@ -109,13 +111,16 @@ CheckId Validator::State::look_up(Request request) {
   const Domain& domain = *request.domain;
   const std::uint64_t hash = hash_of(domain.text(), seed_);
   Flight* flight = find_flight(domain, hash);
-  if (flight == nullptr) {
+  if (flight != nullptr) {
+    counters_.joined.add();
+  } else {
     flight = &take_off(hash);
     if (auto verdict = start(*flight, domain)) {
       land(*flight);
       verdict->source = Source::input;
       return end_at_once(std::move(request), *std::move(verdict));
     }
+    counters_.misses.add();
   }
   return wait_for(*flight, std::move(request));
 }
@@ -124,11 +129,12 @@ CheckId Validator::State::look_up(Request request) {
 void Validator::State::refresh(const Domain& domain, const CachedVerdict& hit) noexcept {
   if (!options_.prefetch || phase_ != Phase::running || loop_.is_in_child()) return;
   try {
-    if (!cache_->claim_refresh(domain, profile_, hit)) return;
+    if (!cache_->claim_refresh(domain, profile(), hit)) return;
     const std::uint64_t hash = hash_of(domain.text(), seed_);
     if (find_flight(domain, hash) != nullptr) return;
     Flight& flight = take_off(hash);
-    if (start(flight, domain)) land(flight);
+    if (start(flight, domain)) return land(flight);
+    counters_.prefetches.add();
   } catch (...) {
   }
 }
@@ -141,6 +147,7 @@ Validator::State::Flight* Validator::State::find_flight(const Domain& domain,
 Validator::State::Flight& Validator::State::take_off(std::uint64_t hash) {
   Flight& flight = flights_.take();
   flight.hash = hash;
+  flight.started = loop_.now();
   in_the_air_.push_back(flight);
   try {
     by_domain_.insert(hash, flight);
@@ -153,7 +160,10 @@ Validator::State::Flight& Validator::State::take_off(std::uint64_t hash) {
 
 std::optional<Verdict> Validator::State::start(Flight& flight, const Domain& domain) {
   try {
-    return flight.lookup.start(terms_, as_shared(domain), flight.slot.number);
+    auto verdict = flight.lookup.start(terms_, as_shared(domain), flight.slot.number);
+    follow_resolver();  // which may have found new servers when it was asked
+    flight.profile = profile();
+    return verdict;
   } catch (...) {
     land(flight);
     throw;
@@ -191,7 +201,9 @@ Validator::State::Check& Validator::State::disembark(Flight& flight) noexcept {
 
 void Validator::State::decided(std::uint32_t number, Verdict verdict) {
   Flight& flight = flights_.at(number);
-  settle(verdict, flight.lookup.domain());
+  counters_.latency.record(
+      std::chrono::duration_cast<LatencyHistogram::Duration>(loop_.now() - flight.started));
+  settle(verdict, flight);
   while (flight.waiting.first() != flight.waiting.last()) {
     end(disembark(flight), copy_or_failure(verdict));
   }
@@ -222,9 +234,24 @@ void Validator::State::leave(Check& check) noexcept {
 std::optional<CachedVerdict> Validator::State::try_cached(const Domain& domain) {
   auto hit = recall(domain);
   if (!hit) return hit;
+  counters_.count(*hit);
   refresh(domain, *hit);
   hit->notes |= domain.notes();
   return hit;
+}
+
+void Validator::State::follow_resolver() {
+  const std::uint64_t identity = resolver_->identity();
+  if (identity == identity_) return;
+  profile_.store(profile_of(options_, resolver_->source(), identity), std::memory_order_relaxed);
+  identity_ = identity;
+}
+
+Stats Validator::State::stats() const noexcept {
+  Stats stats = counters_.read();
+  stats.network = resolver_->counts();
+  stats.cache = cache_->counts();
+  return stats;
 }
 
 Verdict Validator::State::cancelled(const Check& check) const noexcept {

@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
 
+#include "api/check_counters.hpp"
 #include "api/lookup.hpp"
 #include "core/chain.hpp"
 #include "core/hash_index.hpp"
@@ -35,7 +37,10 @@ class Validator::State final : private Lookup::Owner {
   void process();
   void wait();
   std::optional<CachedVerdict> try_cached(const Domain& domain);
-  Cache::Profile profile() const noexcept { return profile_; }
+  Stats stats() const noexcept;
+
+  /// Any thread.
+  Cache::Profile profile() const noexcept { return profile_.load(std::memory_order_relaxed); }
   std::size_t open() const noexcept { return checks_.in_use(); }
 
   /// Ends all checks, for the destructor of the Validator.
@@ -65,6 +70,8 @@ class Validator::State final : private Lookup::Owner {
   struct Flight {
     Slot slot;
     std::uint64_t hash = 0;
+    Cache::Profile profile = 0;
+    Clock::time_point started{};
     Lookup lookup;
     Chain<Check, &Check::seat> waiting;
     Link<Flight> place;
@@ -101,11 +108,13 @@ class Validator::State final : private Lookup::Owner {
   std::optional<CachedVerdict> find(const Domain& domain) const noexcept;
   bool is_denied(const Domain& ancestor) const;
   std::optional<Domain> denied_ancestor(const Domain& domain) const noexcept;
-  std::optional<CachedVerdict> stale_to_serve(const Domain& domain) const noexcept;
+  std::optional<CachedVerdict> stale_to_serve(const Domain& domain,
+                                              Cache::Profile profile) const noexcept;
   Verdict from_cache(const Domain& domain, const CachedVerdict& hit) const;
-  Lifetime keep(const Verdict& verdict) noexcept;
-  void settle(Verdict& verdict, const Domain& domain) noexcept;
-  void add_expired(Verdict& verdict, const Domain& domain);
+  Lifetime keep(const Verdict& verdict, Cache::Profile profile) noexcept;
+  void follow_resolver();
+  void settle(Verdict& verdict, const Flight& flight) noexcept;
+  void add_expired(Verdict& verdict, const Flight& flight);
   Verdict cancelled(const Check& check) const noexcept;
 
   void end(Check& check, Verdict verdict) noexcept;
@@ -120,7 +129,8 @@ class Validator::State final : private Lookup::Owner {
   Options options_;
   std::unique_ptr<Resolver> resolver_;
   std::shared_ptr<Cache> cache_;
-  Cache::Profile profile_;
+  std::uint64_t identity_;  // of the resolver, when profile_ was made
+  std::atomic<Cache::Profile> profile_;
   Lookup::Terms terms_;
   std::uint64_t seed_;
   Phase phase_ = Phase::running;
@@ -133,6 +143,7 @@ class Validator::State final : private Lookup::Owner {
   Checks waiting_;  // in the order of their deadlines
   Checks ended_;    // in the order in which they ended
   std::size_t ended_count_ = 0;
+  CheckCounters counters_;
 };
 
 }  // namespace nullmx::inline v0

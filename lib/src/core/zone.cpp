@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/dname.hpp"
+#include "core/hash.hpp"
 #include "core/message.hpp"
 #include "core/writer.hpp"
 #include "core/zone_tree.hpp"
@@ -145,6 +146,7 @@ class Recursion {
 
 struct Zone::Data {
   ZoneTree tree;
+  std::uint64_t fingerprint;
 };
 
 Result<Zone, ZoneFault> Zone::parse(std::string_view text) {
@@ -154,8 +156,10 @@ Result<Zone, ZoneFault> Zone::parse(std::string_view text) {
   if (records->empty()) return ZoneFault{1, "the text has no record"};
   auto tree = ZoneTree::build(*std::move(records));
   if (!tree) return tree.fault();
-  return Zone(std::make_shared<const Data>(Data{*std::move(tree)}));
+  return Zone(std::make_shared<const Data>(Data{*std::move(tree), hash_of(text, 0)}));
 }
+
+std::uint64_t Zone::fingerprint() const noexcept { return data_->fingerprint; }
 
 std::string Zone::reply(const Question& question, std::uint16_t id) const {
   return Recursion(data_->tree, question).message(id);

@@ -185,7 +185,7 @@ void CaresChannel::arrived(std::uint64_t socket, Bytes message) noexcept {
   const auto [query, has_its_letters] = open_.answered_by(message, socket);
   if (query == nullptr) {
     ++strangers_;
-    return;
+    return listener_.strayed();
   }
   const bool is_respelled = letters_ == Case::varied && !has_its_letters;
   const Outcome outcome{Detail::none, message, is_suspicious(*query) || is_respelled, false};

@@ -54,6 +54,9 @@ class CaresChannel {
     /// Once for each query that was not retired; `asker` is what send() was told.
     virtual void ended(std::uint64_t asker, const Outcome& outcome) noexcept = 0;
 
+    /// A message has come that answers no query, and was dropped.
+    virtual void strayed() noexcept = 0;
+
     /// After all that had ended in a turn, also when nothing but room was won.
     virtual void turned() = 0;
 

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/hash.hpp"
 #include "net/file_watch.hpp"
 #include "net/lookups.hpp"
 #include "net/system_servers.hpp"
@@ -69,12 +70,16 @@ LookupRules rules_of(const Options& options) {
   return rules;
 }
 
+/// A file that is touched but says the same does not make another.
+std::uint64_t identity_of(const LookupRules& rules) {
+  std::string texts = rules.trust_ad ? "trust_ad" : "";
+  for (const Server& server : rules.servers.servers) texts += '\n' + server.to_text();
+  return hash_of(texts, 0);
+}
+
 class CaresResolver final : public Resolver {
  public:
-  CaresResolver(Loop& loop, const Options& options)
-      : loop_(loop),
-        options_(options),
-        current_(std::make_shared<Lookups>(loop, rules_of(options))) {}
+  CaresResolver(Loop& loop, const Options& options) : loop_(loop), options_(options) { begin(); }
   ~CaresResolver() override {
     current_->close();
     for (const auto& lookups : former_) lookups->close();
@@ -97,6 +102,9 @@ class CaresResolver final : public Resolver {
     return sent;
   }
 
+  std::uint64_t identity() const noexcept override { return identity_; }
+  NetworkCounts counts() const noexcept override { return counters_->read(); }
+
  private:
   AskId ask(const Question& question, ServerSet::Proof proof, Done done) {
     if (loop_.is_in_child()) throw std::logic_error("Resolver: made before fork()");
@@ -109,18 +117,29 @@ class CaresResolver final : public Resolver {
   void follow() {
     std::erase_if(former_, [](const auto& lookups) { return lookups->is_idle(); });
     try {
-      auto next = std::make_shared<Lookups>(loop_, rules_of(options_));
-      former_.push_back(std::exchange(current_, std::move(next)));
+      former_.reserve(former_.size() + 1);
+      auto former = current_;
+      begin();
+      former_.push_back(std::move(former));
     } catch (const std::exception&) {  // not readable at this moment: what was known still serves
     }
+  }
+
+  void begin() {
+    LookupRules rules = rules_of(options_);
+    const std::uint64_t identity = options_.servers.empty() ? identity_of(rules) : 0;
+    current_ = std::make_shared<Lookups>(loop_, std::move(rules), counters_);
+    identity_ = identity;
   }
 
   Loop& loop_;
   Options options_;
   FileWatch resolv_conf_{_PATH_RESCONF};
+  const std::shared_ptr<NetworkCounters> counters_ = std::make_shared<NetworkCounters>();
   std::shared_ptr<Lookups> current_;  // shared with the delivery that may destroy this
   std::vector<std::shared_ptr<Lookups>> former_;
   AskId last_ask_ = 0;
+  std::uint64_t identity_ = 0;  // of the system's servers
 };
 
 }  // namespace

@@ -111,7 +111,10 @@ void Lookups::send(Lookup& lookup) {
     throw;
   }
   if (way.round == 0) lookup.left_first = now;
-  lookup.sent = Resolver::Sent::yes;
+  counters_->queries.add();
+  if (std::exchange(lookup.sent, Resolver::Sent::yes) == Resolver::Sent::yes) {
+    counters_->retries.add();
+  }
   lookup.current = number;
 }
 
@@ -134,6 +137,7 @@ Clock::time_point Lookups::end_of(const Lookup& lookup) const {
 
 void Lookups::waited_for(Lookup& lookup) {
   if (!lookup.current) return ask_next(lookup);  // it was refused some time ago
+  counters_->timeouts.add();
   remember(lookup, lookup.way, Detail::timeout);
   if (loop_.now() >= end_of(lookup)) return give_up(lookup);
   look_at_way(lookup);
@@ -234,7 +238,10 @@ void Lookups::unreachable(Lookup& lookup, const Retries::Try& way,
 void Lookups::failed(Lookup& lookup, const Retries::Try& way, Answer failure) {
   const Detail reason = failure.failure;
   const std::uint16_t rcode = failure.rcode;
-  if (reason == Detail::truncated) return lookup.plan.over_tcp(way);  // RFC 2181 §9
+  if (reason == Detail::truncated) {
+    if (way.protocol == Protocol::udp) counters_->truncated.add();
+    return lookup.plan.over_tcp(way);  // RFC 2181 §9
+  }
   remember(lookup, std::move(failure));
   if (reason == Detail::formerr || rcode == kBadVers) return lookup.plan.without_edns(way);
   if (rcode == kBadCookie) return lookup.plan.over_tcp(way);  // RFC 7873 §5.3

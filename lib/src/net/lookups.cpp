@@ -26,10 +26,11 @@ std::uint64_t key_of(const Question& question, ServerSet::Proof proof, std::uint
 
 }  // namespace
 
-Lookups::Lookups(Loop& loop, LookupRules rules)
+Lookups::Lookups(Loop& loop, LookupRules rules, std::shared_ptr<NetworkCounters> counters)
     : loop_(loop),
       rules_(std::move(rules)),
-      servers_(loop, rules_.servers, *this),
+      counters_(std::move(counters)),
+      servers_(loop, rules_.servers, *this, *counters_),
       rate_(rules_.rate),
       seed_(random_seed()) {}
 

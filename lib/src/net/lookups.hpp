@@ -12,6 +12,7 @@
 #include "core/hash_index.hpp"
 #include "core/slots.hpp"
 #include "net/cares_channel.hpp"
+#include "net/network_counters.hpp"
 #include "net/rate_limit.hpp"
 #include "net/retries.hpp"
 #include "net/server_set.hpp"
@@ -38,7 +39,7 @@ class Lookups final : public std::enable_shared_from_this<Lookups>, private Care
   using Proof = ServerSet::Proof;
 
   /// Throws std::system_error when c-ares cannot start.
-  Lookups(Loop& loop, LookupRules rules);
+  Lookups(Loop& loop, LookupRules rules, std::shared_ptr<NetworkCounters> counters);
   ~Lookups();
   Lookups(const Lookups&) = delete;
   Lookups& operator=(const Lookups&) = delete;
@@ -140,6 +141,7 @@ class Lookups final : public std::enable_shared_from_this<Lookups>, private Care
 
   // What came of them.
   void ended(std::uint64_t asker, const CaresChannel::Outcome& outcome) noexcept override;
+  void strayed() noexcept override { counters_->mismatched.add(); }
   void turned() override;
   void judge(Lookup& lookup, const OpenTry& tried, const CaresChannel::Outcome& outcome);
   void move_on(Lookup& lookup, const OpenTry& tried);
@@ -152,6 +154,7 @@ class Lookups final : public std::enable_shared_from_this<Lookups>, private Care
 
   Loop& loop_;
   LookupRules rules_;
+  std::shared_ptr<NetworkCounters> counters_;
   ServerSet servers_;
   RateLimit rate_;
   std::uint64_t seed_;

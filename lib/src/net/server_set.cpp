@@ -29,8 +29,9 @@ std::size_t index_of(Protocol protocol) { return static_cast<std::size_t>(protoc
 
 }  // namespace
 
-ServerSet::ServerSet(Loop& loop, ServerRules rules, CaresChannel::Listener& listener)
-    : loop_(loop), rules_(std::move(rules)), listener_(listener) {
+ServerSet::ServerSet(Loop& loop, ServerRules rules, CaresChannel::Listener& listener,
+                     NetworkCounters& counters)
+    : loop_(loop), rules_(std::move(rules)), listener_(listener), counters_(counters) {
   known_.resize(rules_.servers.size());
   for (std::size_t i = 0; i < known_.size(); ++i) {
     if (rules_.servers[i].profile == UsageProfile::clear_text) continue;
@@ -45,6 +46,7 @@ CaresChannel::Connect ServerSet::connect_tls(std::size_t server) {
   return [this, server]() -> Connected {
     auto connected = connect_to(rules_.servers[server], SocketKind::stream);
     if (!connected) return connected.fault();
+    counters_.handshakes.add();
     return std::unique_ptr<MessageSocket>(
         std::make_unique<SecureStream>(*std::move(connected), *tls_, *known_[server].peer));
   };

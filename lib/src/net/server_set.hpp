@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "net/cares_channel.hpp"
+#include "net/network_counters.hpp"
 #include "net/retries.hpp"
 #include "net/round_trip.hpp"
 #include "net/server_health.hpp"
@@ -37,9 +38,11 @@ struct ServerRules {
 /// The servers of one resolver: what is known of each, and the channels to it.
 class ServerSet {
  public:
-  /// `listener` of every channel, which outlives it.  Throws std::system_error when c-ares cannot
-  /// start or the CA file cannot be read, std::invalid_argument when there is no certificate in it.
-  ServerSet(Loop& loop, ServerRules rules, CaresChannel::Listener& listener);
+  /// `listener` of every channel, which outlives it, as `counters` do.  Throws std::system_error
+  /// when c-ares cannot start or the CA file cannot be read, std::invalid_argument when there is no
+  /// certificate in it.
+  ServerSet(Loop& loop, ServerRules rules, CaresChannel::Listener& listener,
+            NetworkCounters& counters);
 
   /// Whether UDP will do, where a forger off the path can reach the answer.
   enum class Proof : bool { any, stream };
@@ -98,6 +101,7 @@ class ServerSet {
   Loop& loop_;
   ServerRules rules_;
   CaresChannel::Listener& listener_;
+  NetworkCounters& counters_;
   std::optional<TlsContext> tls_;
   std::vector<Known> known_;
   std::size_t first_ = 0;                // of the next question, where they rotate
