@@ -56,6 +56,7 @@ Validator::State::State(const ResolverFactory& resolver, Options options,
       options_(validated(std::move(options))),
       resolver_(made(resolver, loop_)),
       cache_(cache ? std::move(cache) : std::make_shared<Cache>()),
+      recall_(options_, *cache_),
       identity_(resolver_->identity()),
       profile_(profile_of(options_, resolver_->source(), identity_)),
       terms_{*resolver_, options_, *this},
@@ -82,11 +83,11 @@ Validator::State::Check& Validator::State::admit(Request request) {
 CheckId Validator::State::check(Domain domain, Notes notes, OnVerdict done) {
   refuse(done);
   loop_.update();
-  const auto hit = recall(domain);
+  const auto hit = recall_.find(domain, view());
   if (!hit) return look_up({std::move(domain), notes, std::move(done)});
   counters_.count(*hit);
-  refresh(domain, *hit);
-  Verdict verdict = from_cache(domain, *hit);
+  refresh_late_in_life(domain, *hit);
+  Verdict verdict = recall_.verdict(*hit, domain, view());
   return end_at_once({std::move(domain), notes, std::move(done)}, std::move(verdict));
 }
 
@@ -125,11 +126,16 @@ CheckId Validator::State::look_up(Request request) {
   return wait_for(*flight, std::move(request));
 }
 
-/// With nobody on board.  One that cannot leave is no loss: the verdict lives on to its end.
-void Validator::State::refresh(const Domain& domain, const CachedVerdict& hit) noexcept {
+void Validator::State::refresh_late_in_life(const Domain& domain,
+                                            const CachedVerdict& hit) noexcept {
   if (!options_.prefetch || phase_ != Phase::running || loop_.is_in_child()) return;
+  if (cache_->claim_refresh(domain, profile(), hit)) refresh(domain);
+}
+
+/// With nobody on board.  One that cannot leave is no loss: the verdict lives on to its end.
+void Validator::State::refresh(const Domain& domain) noexcept {
+  if (phase_ != Phase::running) return;
   try {
-    if (!cache_->claim_refresh(domain, profile(), hit)) return;
     const std::uint64_t hash = hash_of(domain.text(), seed_);
     if (find_flight(domain, hash) != nullptr) return;
     Flight& flight = take_off(hash);
@@ -232,10 +238,10 @@ void Validator::State::leave(Check& check) noexcept {
 }
 
 std::optional<CachedVerdict> Validator::State::try_cached(const Domain& domain) {
-  auto hit = recall(domain);
+  auto hit = recall_.find(domain, view());
   if (!hit) return hit;
   counters_.count(*hit);
-  refresh(domain, *hit);
+  refresh_late_in_life(domain, *hit);
   hit->notes |= domain.notes();
   return hit;
 }

@@ -10,6 +10,7 @@
 
 #include "api/check_counters.hpp"
 #include "api/lookup.hpp"
+#include "api/recall.hpp"
 #include "core/chain.hpp"
 #include "core/hash_index.hpp"
 #include "core/slots.hpp"
@@ -37,6 +38,13 @@ class Validator::State final : private Lookup::Owner {
   void process();
   void wait();
   std::optional<CachedVerdict> try_cached(const Domain& domain);
+
+  /// Has a domain asked for again, for a hit that has the claim on that.
+  void refresh(const Domain& domain) noexcept;
+
+  /// Runs `task` from process().  Any thread.
+  void post(Loop::Task task) { loop_.post(std::move(task)); }
+  bool is_in_child() const noexcept { return loop_.is_in_child(); }
   Stats stats() const noexcept;
 
   /// Any thread.
@@ -88,7 +96,8 @@ class Validator::State final : private Lookup::Owner {
   Check& admit(Request request);
   CheckId end_at_once(Request request, Verdict verdict);
   CheckId look_up(Request request);
-  void refresh(const Domain& domain, const CachedVerdict& hit) noexcept;
+  void refresh_late_in_life(const Domain& domain, const CachedVerdict& hit) noexcept;
+  Recall::View view() const { return {profile(), loop_.now()}; }
   Flight* find_flight(const Domain& domain, std::uint64_t hash) const;
   Flight& take_off(std::uint64_t hash);
   std::optional<Verdict> start(Flight& flight, const Domain& domain);
@@ -104,13 +113,6 @@ class Validator::State final : private Lookup::Owner {
   Verdict verdict_at_deadline(Check& check) noexcept;
   void leave(Check& check) noexcept;
 
-  std::optional<CachedVerdict> recall(const Domain& domain) const noexcept;
-  std::optional<CachedVerdict> find(const Domain& domain) const noexcept;
-  bool is_denied(const Domain& ancestor) const;
-  std::optional<Domain> denied_ancestor(const Domain& domain) const noexcept;
-  std::optional<CachedVerdict> stale_to_serve(const Domain& domain,
-                                              Cache::Profile profile) const noexcept;
-  Verdict from_cache(const Domain& domain, const CachedVerdict& hit) const;
   Lifetime keep(const Verdict& verdict, Cache::Profile profile) noexcept;
   void follow_resolver();
   void settle(Verdict& verdict, const Flight& flight) noexcept;
@@ -129,6 +131,7 @@ class Validator::State final : private Lookup::Owner {
   Options options_;
   std::unique_ptr<Resolver> resolver_;
   std::shared_ptr<Cache> cache_;
+  Recall recall_;
   std::uint64_t identity_;  // of the resolver, when profile_ was made
   std::atomic<Cache::Profile> profile_;
   Lookup::Terms terms_;
