@@ -1,8 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The nullmx authors
 // SPDX-License-Identifier: MIT
 #include <gtest/gtest.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include <functional>
 #include <memory>
@@ -11,33 +9,13 @@
 
 #include "nullmx/validator.hpp"
 #include "support/fake_clock.hpp"
+#include "support/in_child.hpp"
 #include "support/name_server.hpp"
 #include "support/replies.hpp"
 
 /// faults.md: a child that inherits a Validator cannot send the parent's ids.
 namespace nullmx::test {
 namespace {
-
-/// What `say` gives in a child process.
-std::string in_child(const std::function<std::string()>& say) {
-  int ends[2];
-  if (pipe(ends) != 0) throw std::runtime_error("pipe");
-  const pid_t child = fork();
-  if (child == 0) {
-    const std::string said = say();
-    const bool is_written = write(ends[1], said.data(), said.size()) >= 0;
-    _exit(is_written ? 0 : 1);
-  }
-  close(ends[1]);
-  std::string heard(4'096, '\0');
-  const ssize_t size = read(ends[0], heard.data(), heard.size());
-  close(ends[0]);
-  int status = 0;
-  waitpid(child, &status, 0);
-  EXPECT_TRUE(WIFEXITED(status) && WEXITSTATUS(status) == 0) << status;
-  heard.resize(size > 0 ? static_cast<std::size_t>(size) : 0);
-  return heard;
-}
 
 std::string refusal_of(const std::function<void()>& act) {
   try {

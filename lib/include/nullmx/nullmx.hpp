@@ -20,6 +20,7 @@
 #include "nullmx/name.hpp"
 #include "nullmx/options.hpp"
 #include "nullmx/policy.hpp"
+#include "nullmx/pool.hpp"
 #include "nullmx/reply.hpp"
 #include "nullmx/resolver.hpp"
 #include "nullmx/result.hpp"

@@ -93,6 +93,7 @@ class NULLMX_API Validator {
   std::size_t open() const noexcept;
 
  private:
+  friend class PoolWorker;  // has one on a thread of its own
   class State;
   std::shared_ptr<State> state_;
 };

@@ -1,0 +1,123 @@
+// SPDX-FileCopyrightText: 2026 The nullmx authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <atomic>
+#include <condition_variable>
+#include <functional>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "nullmx/pool.hpp"
+
+namespace nullmx::test {
+
+inline constexpr std::string_view kPoolZone = R"(
+$TTL 300
+null.example. MX 0 .
+mail.example. MX 10 mx.mail.example.
+once.example. 0 MX 0 .
+)";
+
+/// Resolvers for the threads of a Pool, which count and may be silent.
+class PoolWorld {
+ public:
+  explicit PoolWorld(std::string_view zone = kPoolZone) : zone_(*Zone::parse(zone)) {}
+
+  ResolverFactory factory() {
+    return [this](Loop& loop) { return std::make_unique<Player>(*this, loop); };
+  }
+
+  /// Names that begin with "silent" are never answered.
+  std::atomic<int> asked = 0;
+  std::atomic<int> open = 0;
+  std::atomic<int> most_open = 0;
+
+ private:
+  class Player final : public Resolver {
+   public:
+    Player(PoolWorld& world, Loop& loop) : world_(world), zone_(loop, world.zone_) {}
+    ~Player() override { world_.open -= static_cast<int>(silent_.size()); }
+
+    AskId ask(const Question& question, Done done) override {
+      ++world_.asked;
+      const int now_open = ++world_.open;
+      int most = world_.most_open;
+      while (most < now_open && !world_.most_open.compare_exchange_weak(most, now_open)) {
+      }
+      if (question.name.to_text().starts_with("silent")) {
+        silent_.push_back(--last_silent_);
+        return last_silent_;
+      }
+      return zone_.ask(question, [this, done = std::move(done)](Answer answer) {
+        --world_.open;
+        done(std::move(answer));
+      });
+    }
+    Sent cancel(AskId ask) override {
+      --world_.open;
+      if (std::erase(silent_, ask) > 0) return Sent::yes;
+      return zone_.cancel(ask);
+    }
+    Source source() const noexcept override { return Source::zone; }
+
+   private:
+    PoolWorld& world_;
+    ZoneResolver zone_;
+    std::vector<AskId> silent_;
+    AskId last_silent_ = 0;
+  };
+
+  Zone zone_;
+};
+
+/// Verdicts that the threads of a Pool bring, for one that waits for them.
+class Basket {
+ public:
+  OnVerdict put() {
+    return [this](Verdict verdict) {
+      const std::scoped_lock lock(mutex_);
+      verdicts_.push_back(std::move(verdict));
+      brought_.notify_all();
+    };
+  }
+  std::vector<Verdict> wait(std::size_t count) {
+    std::unique_lock lock(mutex_);
+    brought_.wait(lock, [&] { return verdicts_.size() >= count; });
+    return verdicts_;
+  }
+  std::size_t size() {
+    const std::scoped_lock lock(mutex_);
+    return verdicts_.size();
+  }
+
+ private:
+  std::mutex mutex_;
+  std::condition_variable brought_;
+  std::vector<Verdict> verdicts_;
+};
+
+/// Something that one thread says and others wait for.
+class Signal {
+ public:
+  void give() {
+    const std::scoped_lock lock(mutex_);
+    is_given_ = true;
+    given_.notify_all();
+  }
+  void wait() {
+    std::unique_lock lock(mutex_);
+    given_.wait(lock, [this] { return is_given_; });
+  }
+
+ private:
+  std::mutex mutex_;
+  std::condition_variable given_;
+  bool is_given_ = false;
+};
+
+}  // namespace nullmx::test
