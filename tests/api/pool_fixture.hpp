@@ -23,50 +23,60 @@ mail.example. MX 10 mx.mail.example.
 once.example. 0 MX 0 .
 )";
 
-/// Resolvers for the threads of a Pool, which count and may be silent.
+/// Resolvers for the threads of a Pool, which count, and which never answer for names that begin
+/// with "silent".  One may live on after a Pool that its own callback has destroyed.
 class PoolWorld {
+  struct Counts {
+    std::atomic<int> asked = 0;
+    std::atomic<int> open = 0;
+    std::atomic<int> most_open = 0;
+  };
+  const std::shared_ptr<Counts> counts_ = std::make_shared<Counts>();
+
  public:
   explicit PoolWorld(std::string_view zone = kPoolZone) : zone_(*Zone::parse(zone)) {}
 
-  ResolverFactory factory() {
-    return [this](Loop& loop) { return std::make_unique<Player>(*this, loop); };
+  ResolverFactory factory() const {
+    return [counts = counts_, zone = zone_](Loop& loop) {
+      return std::make_unique<Player>(counts, zone, loop);
+    };
   }
 
-  /// Names that begin with "silent" are never answered.
-  std::atomic<int> asked = 0;
-  std::atomic<int> open = 0;
-  std::atomic<int> most_open = 0;
+  const std::atomic<int>& asked = counts_->asked;
+  const std::atomic<int>& open = counts_->open;
+  const std::atomic<int>& most_open = counts_->most_open;
 
  private:
   class Player final : public Resolver {
    public:
-    Player(PoolWorld& world, Loop& loop) : world_(world), zone_(loop, world.zone_) {}
-    ~Player() override { world_.open -= static_cast<int>(silent_.size()); }
+    Player(std::shared_ptr<Counts> counts, const Zone& zone, Loop& loop)
+        : counts_(std::move(counts)), zone_(loop, zone) {}
+    ~Player() override { counts_->open -= static_cast<int>(silent_.size()); }
 
     AskId ask(const Question& question, Done done) override {
-      ++world_.asked;
-      const int now_open = ++world_.open;
-      int most = world_.most_open;
-      while (most < now_open && !world_.most_open.compare_exchange_weak(most, now_open)) {
+      ++counts_->asked;
+      const int now_open = ++counts_->open;
+      int most = counts_->most_open;
+      while (most < now_open && !counts_->most_open.compare_exchange_weak(most, now_open)) {
       }
       if (question.name.to_text().starts_with("silent")) {
         silent_.push_back(--last_silent_);
         return last_silent_;
       }
       return zone_.ask(question, [this, done = std::move(done)](Answer answer) {
-        --world_.open;
+        --counts_->open;
         done(std::move(answer));
       });
     }
     Sent cancel(AskId ask) override {
-      --world_.open;
+      --counts_->open;
       if (std::erase(silent_, ask) > 0) return Sent::yes;
       return zone_.cancel(ask);
     }
     Source source() const noexcept override { return Source::zone; }
 
    private:
-    PoolWorld& world_;
+    const std::shared_ptr<Counts> counts_;
     ZoneResolver zone_;
     std::vector<AskId> silent_;
     AskId last_silent_ = 0;

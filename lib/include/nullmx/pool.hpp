@@ -49,7 +49,8 @@ class NULLMX_API Pool {
   /// or descriptor left.
   explicit Pool(std::size_t threads, Options options = {}, std::shared_ptr<Cache> cache = nullptr);
 
-  /// Asks what `resolver` makes instead, once for each thread, called here.
+  /// Asks what `resolver` makes instead, once for each thread, called here.  What these refer to
+  /// outlives the Pool, and a callback that destroys it.
   Pool(std::size_t threads, const ResolverFactory& resolver, Options options = {},
        std::shared_ptr<Cache> cache = nullptr);
 
