@@ -30,6 +30,11 @@ Contestant ours(std::string key, const Setting& setting, Policy policy = mx_only
   return {std::move(key), run_nullmx, setting, std::move(policy)};
 }
 
+Contestant pool(std::string key, Setting setting, std::size_t threads, Client client) {
+  setting.threads = threads;
+  return {std::move(key), client, setting, mx_only()};
+}
+
 Setting over(Setting setting, Way way) {
   setting.way = way;
   return setting;
@@ -49,6 +54,15 @@ std::vector<Contestant> with_loss(Setting setting) {
 std::vector<Contestant> streams(const Setting& setting) {
   return {raw(setting), ours("nullmx-udp", over(setting, Way::udp)),
           ours("nullmx-tcp", over(setting, Way::tcp)), ours("nullmx-tls", over(setting, Way::tls))};
+}
+
+std::vector<Contestant> pools(const Setting& setting) {
+  return {ours("nullmx", setting),
+          pool("pool-1", setting, 1, run_pool),
+          pool("pool-2", setting, 2, run_pool),
+          pool("pool-1-callbacks", setting, 1, run_pool_callbacks),
+          pool("pool-2-callbacks", setting, 2, run_pool_callbacks),
+          raw(setting)};
 }
 
 /// The delay keeps as many in flight as the window allows, at this many answers a second.
@@ -71,6 +85,7 @@ std::vector<Contestant> contestants_of(std::string_view mode, const Setting& set
   std::vector<Contestant> all = mode == "loss"     ? with_loss(setting)
                                 : mode == "stream" ? streams(setting)
                                 : mode == "growth" ? growth(setting)
+                                : mode == "pool"   ? pools(setting)
                                                    : cold(setting);
   for (const std::string& key : only) {
     if (std::ranges::find(all, key, &Contestant::key) == all.end()) {

@@ -20,6 +20,7 @@ struct Setting {
   std::int64_t delay_us = 0;
   Way way = Way::udp;
   Names names = Names::alike;
+  std::size_t threads = 0;  // of a Pool, on all cores; 0: one thread on a core of its own
 };
 
 struct Contestant {

@@ -25,6 +25,7 @@ namespace {
 
 constexpr int kServerCore = 0;
 constexpr int kClientCore = 1;
+constexpr int kAllCores = -1;
 
 struct BenchOptions {
   std::uint32_t lookups = 200'000;
@@ -90,13 +91,14 @@ class Bench {
     task.numbers = numbers_;
     task.names = contestant.setting.names;
     task.window = contestant.setting.window;
+    task.threads = contestant.setting.threads;
     task.certificate = scratch_.certificate();
     std::optional<ServerProcess> server;
     if (task.server.empty()) {
       server.emplace(responder_program(), responder_arguments(contestant, task.certificate));
       task.port = task.way == Way::tls ? server->tls_port() : server->port();
     }
-    return measure(contestant.client, task, kClientCore, counting);
+    return measure(contestant.client, task, task.threads > 0 ? kAllCores : kClientCore, counting);
   }
 
   std::vector<Line> run_all(const std::vector<Contestant>& contestants) const {
@@ -137,8 +139,8 @@ void print_head(const BenchOptions& options) {
 int run(int argc, char** argv) {
   CLI::App app("Measures lookups against raw c-ares");
   BenchOptions options;
-  app.add_option("--mode", options.mode, "cold, loss, stream or growth")
-      ->check(CLI::IsMember({"cold", "loss", "stream", "growth"}));
+  app.add_option("--mode", options.mode, "cold, loss, stream, growth or pool")
+      ->check(CLI::IsMember({"cold", "loss", "stream", "growth", "pool"}));
   app.add_option("--only", options.only, "only these keys of the mode");
   app.add_option("--lookups", options.lookups, "a round")->check(CLI::Range(1U, kMostNames));
   app.add_option("--rounds", options.rounds, "of each key")->check(CLI::PositiveNumber);

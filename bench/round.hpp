@@ -29,6 +29,7 @@ struct Task {
   std::vector<std::uint32_t> numbers;
   Names names = Names::alike;
   std::size_t window = 0;
+  std::size_t threads = 0;  // of a Pool
 };
 
 /// What came out of a lookup, for each of them.
@@ -66,5 +67,11 @@ Tally run_bare(const Task& task, Stopwatch& watch);
 
 /// A Validator over an empty Cache: verdict and cache insert included.
 Tally run_nullmx(const Task& task, Stopwatch& watch);
+
+/// A Pool over an empty Cache, whose check_all() the program's thread runs.
+Tally run_pool(const Task& task, Stopwatch& watch);
+
+/// The same, but callbacks start the next check, and the program's thread sleeps.
+Tally run_pool_callbacks(const Task& task, Stopwatch& watch);
 
 }  // namespace nullmx::bench
