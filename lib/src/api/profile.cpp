@@ -3,13 +3,17 @@
 #include "api/profile.hpp"
 
 #include <algorithm>
-#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "core/hash.hpp"
+
 namespace nullmx::inline v0 {
 namespace {
+
+/// The same in every process: the number goes into files, and nobody else chooses what is hashed.
+constexpr std::uint64_t kSeed = 0;
 
 /// Octets that differ wherever two profiles do: every text goes in behind its length.
 class Fingerprint {
@@ -38,7 +42,7 @@ class Fingerprint {
     for (const std::string& text : texts) add(std::string_view(text));
   }
 
-  std::uint64_t hash() const { return std::hash<std::string_view>()(octets_); }
+  std::uint64_t hash() const noexcept { return hash_of(octets_, kSeed); }
 
  private:
   std::string octets_;
