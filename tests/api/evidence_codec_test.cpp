@@ -4,9 +4,12 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <limits>
 #include <random>
 #include <string>
+
+#include "support/guarded.hpp"
 
 namespace nullmx::test {
 namespace {
@@ -38,9 +41,10 @@ void expect_equal(const Answer& a, const Answer& b) {
 
 void expect_round_trip(const Evidence& evidence, const char* reason) {
   SCOPED_TRACE(reason);
-  const Evidence read = decode_evidence(encoded(evidence));
-  ASSERT_EQ(read.size(), evidence.size());
-  for (std::size_t n = 0; n < read.size(); ++n) expect_equal(read[n], evidence[n]);
+  const auto read = decode_evidence(encoded(evidence));
+  ASSERT_TRUE(read);
+  ASSERT_EQ(read->size(), evidence.size());
+  for (std::size_t n = 0; n < read->size(); ++n) expect_equal((*read)[n], evidence[n]);
 }
 
 Name name(std::string_view text) { return *Name::from_text(text); }
@@ -78,6 +82,12 @@ TEST(EvidenceCodec, EveryKindOfAnswerComesBackEqual) {
   expect_round_trip({answer(Answer::Kind::no_name, static_cast<RrType>(65'535))}, "NXDOMAIN");
   expect_round_trip({failed}, "a failure");
   expect_round_trip({mx, addresses, alias, failed}, "all in their order");
+  Answer least;
+  least.aliases.resize(1);
+  least.mx.resize(1);
+  least.extended_errors.resize(1);
+  expect_round_trip(Evidence(3, Answer{}), "the least that answers take");
+  expect_round_trip(Evidence(3, least), "the least that what they hold takes");
   expect_round_trip({}, "nothing");
 }
 
@@ -147,6 +157,62 @@ TEST(EvidenceCodec, RandomAnswersComeBackEqual) {
   RandomAnswers random;
   for (int n = 0; n < 2'000 && !testing::Test::HasFailure(); ++n) {
     expect_round_trip(random.evidence(), std::to_string(n).c_str());
+  }
+}
+
+TEST(EvidenceCodec, WhatEndsTooEarlyOrTooLateIsNoEvidence) {
+  RandomAnswers random;
+  for (int n = 0; n < 50; ++n) {
+    const std::string whole = encoded(random.evidence());
+    for (std::size_t size = 0; size < whole.size(); ++size) {
+      ASSERT_FALSE(decode_evidence(whole.substr(0, size))) << size << " of " << whole.size();
+    }
+    ASSERT_FALSE(decode_evidence(whole + '\0'));
+  }
+}
+
+struct NoEvidence {
+  const char* reason;
+  std::string octets;
+};
+
+TEST(EvidenceCodec, ValuesThatCannotBeAreNoEvidence) {
+  using namespace std::string_literals;
+  ASSERT_TRUE(decode_evidence("\1"s + "\1\0\17\0\0\0\0\0\0\0\0\0\0\0"s))
+      << "what all of them change";
+  const NoEvidence rows[] = {
+      {"no octets", ""},
+      {"a number of 10 octets and more than 64 bits", "\xff\xff\xff\xff\xff\xff\xff\xff\xff\2"s},
+      {"a number that does not end", std::string(20, '\xff')},
+      {"more answers than there is room for", "\xff\xff\xff\xff\xff\xff\xff\xff\xff\1"s},
+      {"a name that is none", "\1\2\5\0\17\0\0\0\0\0\0\0\0\0\0\0"s},
+      {"a name without octets", "\1\0\17\0\0\0\0\0\0\0\0\0\0\0\0"s},
+      {"a type of 17 bits", "\1\1\0\x80\x80\4\0\0\0\0\0\0\0\0\0\0\0"s},
+      {"a kind that is none", "\1\1\0\17\5\0\0\0\0\0\0\0\0\0\0"s},
+      {"a detail that is none", "\1\1\0\17\0\177\0\0\0\0\0\0\0\0\0"s},
+      {"a note that is none", "\1\1\0\17\0\0\0\x80\x80\x80\x80\2\0\0\0\0\0\0\0"s},
+      {"a transport that is none", "\1\1\0\17\0\0\0\0\6\0\0\0\0\0\0"s},
+      {"a flag that is none", "\1\1\0\17\0\0\0\0\0\10\0\0\0\0\0"s},
+      {"an address of 5 octets", "\1\1\0\17\0\0\0\0\0\0\0\0\0\1\5abcde\0"s},
+  };
+  for (const NoEvidence& row : rows) EXPECT_FALSE(decode_evidence(row.octets)) << row.reason;
+}
+
+TEST(EvidenceCodec, OctetsThatWereChangedAreEvidenceOrNone) {
+  RandomAnswers random;
+  std::mt19937_64 chance(7);
+  constexpr std::size_t kPage = 4'096;
+  for (int n = 0; n < 20'000; ++n) {
+    std::string octets = encoded(random.evidence());
+    for (auto changes = 1 + chance() % 4; changes > 0; --changes) {
+      octets[chance() % octets.size()] = static_cast<char>(chance());
+    }
+    if (chance() % 8 == 0) octets.resize(chance() % octets.size());
+    octets.resize(std::min(octets.size(), kPage));
+    const Guarded guarded(octets);
+    if (const auto read = decode_evidence(guarded.view())) {
+      ASSERT_TRUE(decode_evidence(encoded(*read))) << n;
+    }
   }
 }
 

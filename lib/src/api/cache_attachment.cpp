@@ -12,7 +12,7 @@ namespace nullmx::inline v0 {
 namespace {
 
 Evidence decoded(std::string_view octets) {
-  return octets.empty() ? Evidence() : decode_evidence(octets);
+  return octets.empty() ? Evidence() : decode_evidence(octets).value_or(Evidence());
 }
 
 }  // namespace

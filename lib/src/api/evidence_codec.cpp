@@ -5,41 +5,12 @@
 #include <bit>
 #include <cstdint>
 #include <cstring>
+#include <utility>
+
+#include "api/octets.hpp"
 
 namespace nullmx::inline v0 {
 namespace {
-
-/// Where the octets go; the other sink only counts them, so that both agree.
-class Writer {
- public:
-  explicit Writer(char* out) noexcept : out_(out) {}
-
-  /// Seven bits an octet, the lowest first: most numbers take one.
-  void number(std::uint64_t value) noexcept {
-    for (; value >= 0x80; value >>= 7) *out_++ = static_cast<char>(value | 0x80);
-    *out_++ = static_cast<char>(value);
-  }
-
-  void octets(std::string_view text) noexcept {
-    text.copy(out_, text.size());
-    out_ += text.size();
-  }
-
- private:
-  char* out_;
-};
-
-class Counter {
- public:
-  void number(std::uint64_t value) noexcept {
-    size_ += value < 0x80 ? 1 : (static_cast<std::size_t>(std::bit_width(value)) + 6) / 7;
-  }
-  void octets(std::string_view text) noexcept { size_ += text.size(); }
-  std::size_t size() const noexcept { return size_; }
-
- private:
-  std::size_t size_ = 0;
-};
 
 template <class Sink, class Enum>
 void put_enum(Sink& sink, Enum value) noexcept {
@@ -80,6 +51,9 @@ void put(Sink& sink, const ExtendedError& error) noexcept {
   put(sink, std::string_view(error.text));
 }
 
+template <class Sink>
+void put(Sink& sink, const Answer& answer) noexcept;
+
 template <class Sink, class T>
 void put(Sink& sink, const std::vector<T>& values) noexcept {
   sink.number(values.size());
@@ -110,49 +84,32 @@ void put(Sink& sink, const Answer& answer) noexcept {
   if (answer.ttl) sink.number(static_cast<std::uint64_t>(answer.ttl->count()));
 }
 
-class Cursor {
- public:
-  explicit Cursor(std::string_view octets) noexcept : left_(octets) {}
+// The least that one of them takes.
+constexpr std::size_t kLeastAlias = 4;
+constexpr std::size_t kLeastMx = 3;
+constexpr std::size_t kLeastAddress = 5;
+constexpr std::size_t kLeastExtendedError = 2;
+constexpr std::size_t kLeastAnswer = 14;
 
-  std::uint64_t number() noexcept {
-    std::uint64_t value = 0;
-    for (int shift = 0;; shift += 7) {
-      const auto octet = static_cast<unsigned char>(left_.front());
-      left_.remove_prefix(1);
-      value |= std::uint64_t{octet & 0x7fU} << shift;
-      if (octet < 0x80) return value;
-    }
+void get(OctetCursor& from, Name& name) {
+  if (auto read = Name::from_wire(from.text())) {
+    name = *std::move(read);
+  } else {
+    from.fail();
   }
+}
 
-  template <class T>
-  T number_as() noexcept {
-    return static_cast<T>(number());
-  }
-
-  std::string_view text() noexcept {
-    const std::size_t size = number();
-    const std::string_view text = left_.substr(0, size);
-    left_.remove_prefix(size);
-    return text;
-  }
-
- private:
-  std::string_view left_;
-};
-
-void get(Cursor& from, Name& name) { name = *Name::from_wire(from.text()); }
-
-void get(Cursor& from, Alias& alias) {
+void get(OctetCursor& from, Alias& alias) {
   get(from, alias.owner);
   get(from, alias.target);
 }
 
-void get(Cursor& from, Mx& mx) {
+void get(OctetCursor& from, Mx& mx) {
   mx.preference = from.number_as<std::uint16_t>();
   get(from, mx.exchange);
 }
 
-void get(Cursor& from, ExtendedError& error) {
+void get(OctetCursor& from, ExtendedError& error) {
   error.code = from.number_as<std::uint16_t>();
   error.text = from.text();
 }
@@ -164,61 +121,68 @@ IpAddress address_of(std::string_view text) {
   return IpAddress(octets);
 }
 
-IpAddress get_address(Cursor& from) {
+IpAddress get_address(OctetCursor& from) {
   const std::string_view text = from.text();
-  return text.size() == std::tuple_size_v<IpAddress::V4> ? address_of<IpAddress::V4>(text)
-                                                         : address_of<IpAddress::V6>(text);
+  if (text.size() == std::tuple_size_v<IpAddress::V4>) return address_of<IpAddress::V4>(text);
+  if (text.size() == std::tuple_size_v<IpAddress::V6>) return address_of<IpAddress::V6>(text);
+  from.fail();
+  return IpAddress(IpAddress::V6{});
 }
 
+void get(OctetCursor& from, Answer& answer);
+
 template <class T>
-void get(Cursor& from, std::vector<T>& values) {
-  values.resize(from.number());
+void get(OctetCursor& from, std::vector<T>& values, std::size_t least) {
+  values.resize(from.count(least));
   for (T& value : values) get(from, value);
 }
 
 /// These have no default to fill in later.
-void get(Cursor& from, std::vector<IpAddress>& addresses) {
-  const std::size_t count = from.number();
+void get(OctetCursor& from, std::vector<IpAddress>& addresses) {
+  const std::size_t count = from.count(kLeastAddress);
   addresses.reserve(count);
   for (std::size_t n = 0; n < count; ++n) addresses.push_back(get_address(from));
 }
 
-void get(Cursor& from, Answer& answer) {
+void get(OctetCursor& from, Answer& answer) {
   get(from, answer.question.name);
-  answer.question.type = from.number_as<RrType>();
-  answer.kind = from.number_as<Answer::Kind>();
-  answer.failure = from.number_as<Detail>();
+  answer.question.type = static_cast<RrType>(from.number_as<std::uint16_t>());
+  answer.kind = from.value_up_to(Answer::Kind::failed);
+  answer.failure = from.value_up_to(static_cast<Detail>(kDetailCount - 1));
   answer.rcode = from.number_as<std::uint16_t>();
-  answer.notes = std::bit_cast<Notes>(from.number());
-  answer.transport = from.number_as<Transport>();
-  const std::uint64_t flags = from.number();
+  answer.notes = std::bit_cast<Notes>(from.number_up_to(kAllNotes));
+  answer.transport = from.value_up_to(Transport::clear_after_tls);
+  const std::uint64_t flags = from.number_up_to(kAuthenticated | kExhausted | kHasTtl);
   answer.authenticated = (flags & kAuthenticated) != 0;
   answer.exhausted = (flags & kExhausted) != 0;
-  get(from, answer.aliases);
-  get(from, answer.mx);
+  get(from, answer.aliases, kLeastAlias);
+  get(from, answer.mx, kLeastMx);
   answer.mx_count = from.number();
   get(from, answer.addresses);
-  get(from, answer.extended_errors);
-  if ((flags & kHasTtl) != 0) answer.ttl = std::chrono::seconds(from.number_as<std::int64_t>());
+  get(from, answer.extended_errors, kLeastExtendedError);
+  if ((flags & kHasTtl) != 0) {
+    answer.ttl = std::chrono::seconds(static_cast<std::int64_t>(from.number()));
+  }
 }
 
 }  // namespace
 
 std::size_t encoded_size(const Evidence& evidence) noexcept {
-  Counter counter;
+  OctetCounter counter;
   put(counter, evidence);
   return counter.size();
 }
 
 void encode(const Evidence& evidence, char* out) noexcept {
-  Writer writer(out);
+  OctetWriter writer(out);
   put(writer, evidence);
 }
 
-Evidence decode_evidence(std::string_view octets) {
-  Cursor cursor(octets);
+std::optional<Evidence> decode_evidence(std::string_view octets) {
+  OctetCursor cursor(octets);
   Evidence evidence;
-  get(cursor, evidence);
+  get(cursor, evidence, kLeastAnswer);
+  if (!cursor.ok() || !cursor.is_at_end()) return std::nullopt;
   return evidence;
 }
 
