@@ -6,10 +6,13 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <string>
 
 #include "nullmx/domain.hpp"
 #include "nullmx/export.hpp"
 #include "nullmx/loop.hpp"
+#include "nullmx/result.hpp"
+#include "nullmx/snapshot.hpp"
 #include "nullmx/stats.hpp"
 #include "nullmx/verdict.hpp"
 
@@ -70,6 +73,27 @@ class NULLMX_API Cache {
   std::size_t bytes() const;
 
   CacheCounts counts() const noexcept;
+
+  /// Writes the live verdicts of `profile` to the file `path`, as snapshot.hpp says, and returns
+  /// how many.  Blocks for as long as the disk takes: not for an event loop's thread.  Others may
+  /// use the cache meanwhile: who finds does not wait, and who needs a lock waits for it for some
+  /// hundred microseconds at most.  What is put or goes meanwhile may be in it or not, and what is
+  /// moved may be in it twice and counts twice.
+  ///
+  /// The file is new, readable by its owner only, and takes the place of the old one, or of a
+  /// symbolic link, once all of it is on the disk; when that fails, the old one is as it was. Until
+  /// then it is `path` with six more letters behind a dot; a process that is killed leaves that.
+  /// Throws std::bad_alloc, and nothing else.
+  Result<std::size_t, SnapshotFault> save(const std::string& path, Profile profile,
+                                          Moment now = Moment::now()) const;
+
+  /// Takes the verdicts of a snapshot that save() has written, and returns how many: those that are
+  /// still live, in what is left of their lives, except where a live verdict is there already,
+  /// which is newer.  When they are more than what fits, they push out others as put() does.
+  /// Blocks, and takes as much memory as the file has octets until it returns. Throws
+  /// std::bad_alloc, and nothing else; what was taken by then stays.
+  Result<std::size_t, SnapshotFault> load(const std::string& path, Profile profile,
+                                          Moment now = Moment::now());
 
  private:
   class State;

@@ -25,6 +25,7 @@
 #include "nullmx/resolver.hpp"
 #include "nullmx/result.hpp"
 #include "nullmx/server.hpp"
+#include "nullmx/snapshot.hpp"
 #include "nullmx/stats.hpp"
 #include "nullmx/validator.hpp"
 #include "nullmx/verdict.hpp"

@@ -6,10 +6,12 @@
 #include <bit>
 #include <stdexcept>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "api/cache_shard.hpp"
 #include "api/hash_seed.hpp"
+#include "api/snapshot.hpp"
 #include "core/hash.hpp"
 
 namespace nullmx::inline v0 {
@@ -66,13 +68,19 @@ class Cache::State {
   }
 
   CacheKey key(const Domain& domain, Profile profile) const noexcept {
-    const std::string_view name = domain.text();
+    return key(domain.text(), profile);
+  }
+
+  /// `name` is the text of a Domain.
+  CacheKey key(std::string_view name, Profile profile) const noexcept {
     return {hash_of(name, seed_ ^ profile), profile, name};
   }
 
   CacheShard& shard(std::uint64_t hash) const noexcept {
     return *shards_[hash >> kShardShift & (shards_.size() - 1)];
   }
+
+  const std::vector<std::unique_ptr<CacheShard>>& shards() const noexcept { return shards_; }
 
   std::size_t bytes() const noexcept {
     std::size_t bytes = 0;
@@ -141,5 +149,26 @@ Lifetime Cache::put(const Verdict& verdict, Profile profile, Clock::time_point n
 std::size_t Cache::bytes() const { return state_->bytes(); }
 
 CacheCounts Cache::counts() const noexcept { return state_->counts(); }
+
+Result<std::size_t, SnapshotFault> Cache::save(const std::string& path, Profile profile,
+                                               Moment now) const {
+  SnapshotWriter writer(path, profile, now);
+  for (const auto& shard : state_->shards()) writer.add(*shard);
+  return writer.finish();
+}
+
+Result<std::size_t, SnapshotFault> Cache::load(const std::string& path, Profile profile,
+                                               Moment now) {
+  const auto file = SnapshotFile::read(path, profile, now);
+  if (!file) return file.fault();
+  std::size_t taken = 0;
+  file->snapshot().for_each([&](const SnapshotRecord& record) {
+    const CacheKey key = state_->key(record.name, profile);
+    CacheShard& shard = state_->shard(key.hash);
+    CacheAttachment attachment = shard.attachment(key, record.evidence);
+    if (shard.restore(key, record.entry, std::move(attachment), now.steady)) ++taken;
+  });
+  return taken;
+}
 
 }  // namespace nullmx::inline v0

@@ -6,8 +6,6 @@
 #include <iterator>
 #include <utility>
 
-#include "api/evidence_codec.hpp"
-
 namespace nullmx::inline v0 {
 namespace {
 
@@ -26,6 +24,17 @@ CacheAttachment::CacheAttachment(std::string_view name, const Evidence& evidence
         static_cast<std::uint32_t>(name.size()), 0});
   name.copy(block_.get() + sizeof(Head), name.size());
   if (encoded > 0) encode(evidence, block_.get() + evidence_begin());
+}
+
+CacheAttachment::CacheAttachment(std::string_view name, EncodedEvidence evidence,
+                                 std::size_t most) {
+  std::string_view encoded = evidence.octets;
+  if (heap_block(sizeof(Head) + name.size() + encoded.size()) > most) encoded = {};
+  if (name.empty() && encoded.empty()) return;
+  make({static_cast<std::uint32_t>(sizeof(Head) + name.size() + encoded.size()),
+        static_cast<std::uint32_t>(name.size()), 0});
+  name.copy(block_.get() + sizeof(Head), name.size());
+  encoded.copy(block_.get() + evidence_begin(), encoded.size());
 }
 
 CacheAttachment CacheAttachment::with_expired(const CacheEntry& former,
@@ -70,8 +79,12 @@ std::string_view CacheAttachment::long_name() const noexcept {
   return octets(sizeof(Head), evidence_begin());
 }
 
+EncodedEvidence CacheAttachment::encoded_evidence() const noexcept {
+  return {octets(evidence_begin(), expired_begin())};
+}
+
 Evidence CacheAttachment::evidence() const {
-  Evidence evidence = decoded(octets(evidence_begin(), expired_begin()));
+  Evidence evidence = decoded(encoded_evidence().octets);
   Evidence expired = expired_evidence();
   std::ranges::move(expired, std::back_inserter(evidence));
   return evidence;

@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "api/cache_entry.hpp"
+#include "api/evidence_codec.hpp"
 #include "api/heap_cost.hpp"
 #include "nullmx/answer.hpp"
 
@@ -33,6 +34,8 @@ class CacheAttachment {
   /// Without the evidence where it would cost more than `most`.
   CacheAttachment(std::string_view long_name, const Evidence& evidence, std::size_t most);
 
+  CacheAttachment(std::string_view long_name, EncodedEvidence evidence, std::size_t most);
+
   /// The same with an expired verdict: `former`, whose attachment was `attachment`, or the one that
   /// is kept with it when it is a failure.  Without it where it would cost more than `most`.
   CacheAttachment with_expired(const CacheEntry& former, const CacheAttachment& attachment,
@@ -45,6 +48,9 @@ class CacheAttachment {
 
   /// With that of the expired verdict behind its own.
   Evidence evidence() const;
+
+  /// Its own alone.
+  EncodedEvidence encoded_evidence() const noexcept;
 
   std::optional<CacheEntry> expired() const noexcept;
   Evidence expired_evidence() const;

@@ -41,6 +41,11 @@ CacheAttachment CacheShard::attachment(CacheKey key, const Evidence& evidence) c
   return {is_long ? key.name : std::string_view(), evidence, max_bytes_ - kEntryBytes};
 }
 
+CacheAttachment CacheShard::attachment(CacheKey key, EncodedEvidence evidence) const {
+  const bool is_long = CacheSlots::is_long(key.name);
+  return {is_long ? key.name : std::string_view(), evidence, max_bytes_ - kEntryBytes};
+}
+
 std::optional<CachedVerdict> CacheShard::find_locked(CacheKey key, Clock::time_point now) const {
   const std::scoped_lock lock(mutex_);
   const CacheSlot slot = slot_of(key);
@@ -99,6 +104,17 @@ bool CacheShard::claim_refresh(CacheKey key) {
 void CacheShard::put(CacheKey key, const CacheEntry& entry, CacheAttachment attachment) {
   const std::scoped_lock lock(mutex_);
   keep(key, entry, std::move(attachment));
+}
+
+bool CacheShard::restore(CacheKey key, const CacheEntry& entry, CacheAttachment attachment,
+                         Clock::time_point now) {
+  const std::scoped_lock lock(mutex_);
+  if (const CacheSlot slot = slot_of(key); slot != CacheIndex::kNone) {
+    const CacheEntry there = slots_.entry(slot);
+    if (there.is_live(now) && !there.is_failure()) return false;
+  }
+  keep(key, entry, std::move(attachment));
+  return true;
 }
 
 Lifetime CacheShard::put_failure(CacheKey key, CacheEntry entry, CacheAttachment attachment) {

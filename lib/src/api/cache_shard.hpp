@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <algorithm>
 #include <atomic>
 #include <cstddef>
 #include <mutex>
@@ -31,6 +32,8 @@ class CacheShard {
   /// What put() needs beside the entry; without the evidence where it would not fit.
   CacheAttachment attachment(CacheKey key, const Evidence& evidence) const;
 
+  CacheAttachment attachment(CacheKey key, EncodedEvidence evidence) const;
+
   /// Takes no lock, unless the name is a long one.
   std::optional<CachedVerdict> find(const CacheKey& key, Clock::time_point now) const;
 
@@ -50,6 +53,20 @@ class CacheShard {
   Lifetime put_failure(CacheKey key, CacheEntry entry, CacheAttachment attachment);
 
   void forget(CacheKey key);
+
+  /// As put(), of what another process knew, unless a verdict lives here: whether it was not so.
+  bool restore(CacheKey key, const CacheEntry& entry, CacheAttachment attachment,
+               Clock::time_point now);
+
+  /// A step of who wants to see everything, which is done with the lock: shows `look` what is in
+  /// the slots before `end`, the last one first, until that says false or has seen kStep of them,
+  /// and returns the `end` of the next step, 0 for none.  The first one's is kEnd.  Where a slot
+  /// gets free between two steps, the last one moves there: what is in it may be seen twice, but
+  /// nothing that stays is missed.
+  template <class Look>
+  CacheSlot look_back(CacheSlot end, Look look) const;
+  static constexpr CacheSlot kStep = 512;
+  static constexpr CacheSlot kEnd = CacheSet::kMostSlots;
 
   std::size_t bytes() const noexcept { return bytes_.load(std::memory_order_relaxed); }
   void add_to(CacheCounts& counts) const noexcept;
@@ -88,6 +105,19 @@ class CacheShard {
   Counter evictions_;
   mutable std::mutex mutex_;
 };
+
+template <class Look>
+CacheSlot CacheShard::look_back(CacheSlot end, Look look) const {
+  const std::scoped_lock lock(mutex_);
+  CacheSlot slot = std::min(end, slots_.count());
+  const CacheSlot last = slot - std::min(slot, kStep);
+  CacheSlots::NameBuffer name;
+  for (bool more = true; more && slot > last;) {
+    --slot;
+    more = look(slots_.key(slot, name), slots_.entry(slot), slots_.attachment(slot));
+  }
+  return slot;
+}
 
 [[gnu::always_inline]] inline std::optional<CachedVerdict> CacheShard::find(
     const CacheKey& key, Clock::time_point now) const {

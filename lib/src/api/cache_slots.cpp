@@ -35,6 +35,19 @@ std::uint64_t CacheSlots::hash(CacheSlot slot) const noexcept {
   return load_shared(cold_[slot].hash);
 }
 
+CacheKey CacheSlots::key(CacheSlot slot, NameBuffer& buffer) const noexcept {
+  const Warm& warm = warm_[slot];
+  const std::size_t size = std::bit_cast<Life>(load_shared(warm.life)).name_size;
+  CacheKey key{hash(slot), load_shared(warm.profile), attachment(slot).long_name()};
+  if (size > buffer.size()) return key;
+  warm.name.copy_to(buffer.data(), std::min(size, Head::kMost));
+  if (size > Head::kMost) {
+    cold_[slot].name.copy_to(buffer.data() + Head::kMost, size - Head::kMost);
+  }
+  key.name = {buffer.data(), size};
+  return key;
+}
+
 bool CacheSlots::holds_long(CacheSlot slot, CacheKey key) const noexcept {
   return holds(slot, key) && attachment(slot).long_name() == key.name;
 }

@@ -57,6 +57,11 @@ class CacheSlots {
 
   CacheSlot count() const noexcept { return count_; }
   std::uint64_t hash(CacheSlot slot) const noexcept;
+
+  /// What the slot is kept under.  The name lies in `buffer`, or in the attachment.
+  using NameBuffer = std::array<char, Head::kMost + Rest::kMost>;
+  CacheKey key(CacheSlot slot, NameBuffer& buffer) const noexcept;
+
   bool holds_long(CacheSlot slot, CacheKey key) const noexcept;
   const CacheAttachment& attachment(CacheSlot slot) const noexcept;
 

@@ -25,7 +25,7 @@ class OctetWriter {
     text.copy(out_, text.size());
     out_ += text.size();
   }
-  const char* end() const noexcept { return out_; }
+  char* end() const noexcept { return out_; }
 
  private:
   char* out_;

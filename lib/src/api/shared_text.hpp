@@ -33,6 +33,15 @@ class SharedText {
     return load_shared(*word) == octets(last);
   }
 
+  /// Writes the `size` octets of what was stored.
+  void copy_to(char* out, std::size_t size) const noexcept {
+    const std::uint64_t* word = words_.data();
+    if (size < kWord) return unpack(load_shared(*word), out, size);
+    char* const last = out + size - kWord;
+    for (; out < last; out += kWord) put_octets(out, load_shared(*word++));
+    put_octets(last, load_shared(*word));
+  }
+
   void store(std::string_view text) noexcept {
     std::uint64_t* word = words_.data();
     if (text.size() < kWord) return store_shared(*word, packed(text));
@@ -57,6 +66,13 @@ class SharedText {
     std::uint64_t word = 0;
     for (const char octet : text) word = word << 8 | static_cast<unsigned char>(octet);
     return word;
+  }
+
+  static void put_octets(char* out, std::uint64_t word) noexcept {
+    std::memcpy(out, &word, sizeof word);
+  }
+  static void unpack(std::uint64_t word, char* out, std::size_t size) noexcept {
+    for (; size > 0; word >>= 8) out[--size] = static_cast<char>(word);
   }
 
   std::array<std::uint64_t, most / kWord> words_;
