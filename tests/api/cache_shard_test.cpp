@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "api/cache_shard.hpp"
 
+#include <functional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -104,6 +106,31 @@ TEST_F(CacheShardTest, WhatTheTableHoldsIsFoundWhileItGrows) {
   }
   for (std::size_t n = 0; n < all.size(); ++n) {
     ASSERT_TRUE(find({n * kSpread, kProfile, all[n]})) << n;
+  }
+}
+
+TEST_F(CacheShardTest, WhatStaysIsSeenWhileOthersGoBetweenTwoSteps) {
+  const std::vector<std::string> all = names(5'000);
+  for (std::size_t n = 0; n < all.size(); ++n) put({n * kSpread, kProfile, all[n]});
+  const std::size_t held = shard.bytes() / CacheShard::kEntryBytes;
+  std::set<std::string, std::less<>> seen;
+  std::size_t gone = 0;
+  CacheSlot steps = 0;
+  for (CacheSlot end = CacheShard::kEnd; end > 0; ++steps) {
+    end = shard.look_back(end, [&](const CacheKey& key, const CacheEntry& entry, const auto&) {
+      EXPECT_EQ(entry.finding, Finding::null_mx);
+      EXPECT_EQ(key.profile, kProfile);
+      seen.emplace(key.name);
+      return true;
+    });
+    for (int n = 0; n < 200; ++n, gone += 2) {
+      shard.forget({gone * kSpread, kProfile, all[gone]});
+    }
+  }
+  EXPECT_GE(steps, held / 2 / CacheShard::kStep);
+  for (std::size_t n = 1; n < all.size(); n += 2) {
+    const bool stayed = find({n * kSpread, kProfile, all[n]}).has_value();
+    EXPECT_TRUE(!stayed || seen.contains(all[n])) << n;
   }
 }
 

@@ -68,7 +68,7 @@ struct SnapshotThreadsTest : SnapshotTest {
 TEST_F(SnapshotThreadsTest, NothingThatStaysIsMissedWhileOtherNamesComeAndGo) {
   std::thread first([this] { churn(0); });
   std::thread second([this] { churn(kGoing / 2); });
-  for (int n = 0; n < 20; ++n) {
+  for (int n = 0; n < 10; ++n) {
     EXPECT_GE(count_of(shared.save(path, kProfile, now())), kNames * 98 / 100);
     EXPECT_EQ(count_missed(), 0);
   }
