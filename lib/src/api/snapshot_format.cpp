@@ -25,8 +25,8 @@ constexpr std::size_t kRecordsAt = 32;
 constexpr std::size_t kOctetsAt = 40;
 constexpr std::size_t kChecksumAt = 48;
 
-/// What a record takes beside name and evidence at most: eight numbers.
-constexpr std::size_t kMostNumbers = 8 * 10;
+/// What a record takes beside name and evidence at most: nine numbers of ten octets.
+constexpr std::size_t kMostNumbers = 90;
 
 void put_number(char* out, std::uint64_t value, std::size_t octets) noexcept {
   for (std::size_t n = 0; n < octets; ++n, value >>= 8) out[n] = static_cast<char>(value);
