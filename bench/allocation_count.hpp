@@ -6,7 +6,7 @@
 
 namespace nullmx::bench {
 
-/// Calls of operator new since the program began.
+/// Calls of operator new by this thread.
 std::size_t allocation_count() noexcept;
 
 }  // namespace nullmx::bench

@@ -9,7 +9,7 @@
 #include <variant>
 #include <vector>
 
-#include "allocation_count.hpp"
+#include "allocation_column.hpp"
 #include "core/decide.hpp"
 #include "core/message.hpp"
 #include "core/writer.hpp"
@@ -19,25 +19,9 @@
 namespace nullmx::bench {
 namespace {
 
-/// Allocations of one turn, as a column of the result.
-class Allocations {
- public:
-  explicit Allocations(benchmark::State& state) : state_(state) {}
-  ~Allocations() {
-    state_.counters["allocations"] = benchmark::Counter(
-        static_cast<double>(allocation_count() - before_), benchmark::Counter::kAvgIterations);
-  }
-  Allocations(const Allocations&) = delete;
-  Allocations& operator=(const Allocations&) = delete;
-
- private:
-  benchmark::State& state_;
-  std::size_t before_ = allocation_count();
-};
-
 void address_to_domain(benchmark::State& state) {
   const std::string_view text = "some.user@mail.example.org";
-  const Allocations allocations(state);
+  const AllocationColumn allocations(state);
   for (auto _ : state) {
     auto address = Address::parse(text);
     benchmark::DoNotOptimize(address);
@@ -47,7 +31,7 @@ BENCHMARK(address_to_domain);
 
 void text_to_domain(benchmark::State& state) {
   const std::string_view text = "Mail.Example.ORG";
-  const Allocations allocations(state);
+  const AllocationColumn allocations(state);
   for (auto _ : state) {
     auto domain = Domain::parse(text);
     benchmark::DoNotOptimize(domain);
@@ -57,7 +41,7 @@ BENCHMARK(text_to_domain);
 
 void domain_to_name(benchmark::State& state) {
   const Domain domain = *Domain::parse("mail.example.org");
-  const Allocations allocations(state);
+  const AllocationColumn allocations(state);
   for (auto _ : state) benchmark::DoNotOptimize(domain.name());
 }
 BENCHMARK(domain_to_name);
@@ -108,7 +92,7 @@ struct TwoMx {
 
 void reply_to_answer(benchmark::State& state) {
   const TwoMx given;
-  const Allocations allocations(state);
+  const AllocationColumn allocations(state);
   for (auto _ : state) benchmark::DoNotOptimize(given.answer());
 }
 BENCHMARK(reply_to_answer);
@@ -117,7 +101,7 @@ BENCHMARK(reply_to_answer);
 void aliased_reply_to_answer(benchmark::State& state) {
   TwoMx given;
   given.message = aliased_reply(given.question);
-  const Allocations allocations(state);
+  const AllocationColumn allocations(state);
   for (auto _ : state) benchmark::DoNotOptimize(given.answer());
 }
 BENCHMARK(aliased_reply_to_answer);
@@ -125,14 +109,14 @@ BENCHMARK(aliased_reply_to_answer);
 /// Which questions are to be asked.
 void first_decision(benchmark::State& state) {
   const TwoMx given;
-  const Allocations allocations(state);
+  const AllocationColumn allocations(state);
   for (auto _ : state) benchmark::DoNotOptimize(decide(given.domain, given.policy, {}));
 }
 BENCHMARK(first_decision);
 
 void reply_to_verdict(benchmark::State& state) {
   const TwoMx given;
-  const Allocations allocations(state);
+  const AllocationColumn allocations(state);
   for (auto _ : state) benchmark::DoNotOptimize(given.verdict());
 }
 BENCHMARK(reply_to_verdict);
@@ -140,7 +124,7 @@ BENCHMARK(reply_to_verdict);
 /// What the Verdict itself is made of: reply_to_verdict is not to allocate more.
 void copy_of_verdict(benchmark::State& state) {
   const Verdict verdict = TwoMx().verdict();
-  const Allocations allocations(state);
+  const AllocationColumn allocations(state);
   for (auto _ : state) {
     Verdict copy = verdict;
     benchmark::DoNotOptimize(copy);
@@ -150,7 +134,7 @@ BENCHMARK(copy_of_verdict);
 
 void query_of_question(benchmark::State& state) {
   const TwoMx given;
-  const Allocations allocations(state);
+  const AllocationColumn allocations(state);
   for (auto _ : state) benchmark::DoNotOptimize(build_query(given.question, 1));
 }
 BENCHMARK(query_of_question);
@@ -169,7 +153,7 @@ void cache_find_hit(benchmark::State& state) {
     cache.put(verdict, profile, now);
   }
   std::size_t next = 0;
-  const Allocations allocations(state);
+  const AllocationColumn allocations(state);
   for (auto _ : state) {
     auto hit = cache.find(domains[next], profile, now);
     benchmark::DoNotOptimize(hit);

@@ -1,0 +1,143 @@
+// SPDX-FileCopyrightText: 2026 The nullmx authors
+// SPDX-License-Identifier: MIT
+#include "cache_ratios.hpp"
+
+#include <algorithm>
+#include <array>
+#include <tuple>
+
+#include "allocation_column.hpp"
+#include "cache_rows.hpp"
+#include "text_format.hpp"
+
+namespace nullmx::bench {
+namespace {
+
+constexpr const char* kOurs = "nullmx";
+constexpr const char* kYardstick = "unordered_map";
+
+auto place_of(const CacheRow& row) {
+  return std::tie(row.work, row.store, row.entries, row.threads);
+}
+
+double median(std::vector<double> values) {
+  std::ranges::sort(values);
+  return values[values.size() / 2];
+}
+
+double counter(const benchmark::BenchmarkReporter::Run& run, const char* name) {
+  const auto found = run.counters.find(name);
+  return found == run.counters.end() ? 0 : found->second.value;
+}
+
+const CacheRow* find_row(const std::vector<CacheRow>& rows, const CacheRow& like) {
+  const auto found = std::ranges::find(rows, place_of(like), place_of);
+  return found == rows.end() ? nullptr : &*found;
+}
+
+/// In CPU time to the map without a lock, in one thread, less is better.
+std::optional<double> ratio(const std::vector<CacheRow>& rows, const CacheRow& row) {
+  const CacheRow* const yardstick =
+      find_row(rows, {row.work, kYardstick, row.entries, 1, {}, {}, 0, {}});
+  if (yardstick == nullptr) return std::nullopt;
+  return row.cpu() / yardstick->cpu();
+}
+
+/// What its threads do in the time in which one does 1.
+std::optional<double> scaling(const std::vector<CacheRow>& rows, const CacheRow& row) {
+  const CacheRow* const alone =
+      find_row(rows, {row.work, row.store, row.entries, 1, {}, {}, 0, {}});
+  if (row.threads == 1 || alone == nullptr) return std::nullopt;
+  return alone->wall() / row.wall();
+}
+
+std::string factor(std::optional<double> value) {
+  return value ? formatted("%.2f", *value) : std::string("-");
+}
+
+/// The names of performance goals for finding, after Zipf's law.
+struct Goal {
+  std::int64_t entries;
+  double ratio;
+};
+constexpr std::array kGoals{Goal{1'000, 0.8}, Goal{100'000, 0.6}, Goal{1'000'000, 0.6}};
+constexpr double kScaling = 1.8;
+constexpr double kBytes = 128;
+
+std::string goal(const std::string& what, double measured, bool is_met) {
+  return formatted("%-64s %8.2f  %s\n", what.c_str(), measured, is_met ? "met" : "not met");
+}
+
+std::string goals_of(const std::vector<CacheRow>& rows, const Goal& aim) {
+  std::string text;
+  const std::string place = formatted("zipf, %lld entries: ", static_cast<long long>(aim.entries));
+  const CacheRow like{Zipf::kName, kOurs, aim.entries, 1, {}, {}, 0, {}};
+  if (const CacheRow* const one = find_row(rows, like)) {
+    if (const auto value = ratio(rows, *one)) {
+      text += goal(place + formatted("at most %.1f of std::unordered_map", aim.ratio), *value,
+                   *value <= aim.ratio);
+    }
+    text += goal(place + "0 allocations a hit", one->allocations, one->allocations == 0);
+    text += goal(place + "128 bytes a verdict", one->bytes.value_or(0), one->bytes == kBytes);
+  }
+  CacheRow like_two = like;
+  like_two.threads = 2;
+  if (const CacheRow* const two = find_row(rows, like_two)) {
+    if (const auto value = scaling(rows, *two)) {
+      text += goal(place + "two threads find 1.8 times as many", *value, *value >= kScaling);
+    }
+  }
+  return text;
+}
+
+}  // namespace
+
+double CacheRow::cpu() const { return median(cpu_ns); }
+double CacheRow::wall() const { return median(wall_ns); }
+
+void CacheRows::ReportRuns(const std::vector<Run>& runs) {
+  for (const Run& run : runs) {
+    if (run.run_type == Run::RT_Iteration && !run.error_occurred) keep(run);
+  }
+  ConsoleReporter::ReportRuns(runs);
+}
+
+void CacheRows::keep(const Run& run) {
+  const std::string& name = run.run_name.function_name;
+  const std::size_t slash = name.find('/');
+  const CacheRow like{name.substr(0, slash),
+                      name.substr(slash + 1),
+                      std::stoll(run.run_name.args),
+                      static_cast<int>(run.threads),
+                      {},
+                      {},
+                      0,
+                      {}};
+  auto row = std::ranges::find(rows_, place_of(like), place_of);
+  if (row == rows_.end()) row = rows_.insert(rows_.end(), like);
+  row->cpu_ns.push_back(run.GetAdjustedCPUTime());
+  row->wall_ns.push_back(run.GetAdjustedRealTime());
+  row->allocations = std::max(row->allocations, counter(run, AllocationColumn::kName));
+  if (run.counters.contains(kBytesColumn)) row->bytes = counter(run, kBytesColumn);
+}
+
+std::string ratios_of(const std::vector<CacheRow>& rows) {
+  std::string text =
+      formatted("%-10s %-15s %8s %8s %9s %9s %7s %8s %12s\n", "work", "store", "entries", "threads",
+                "cpu ns", "wall ns", "ratio", "scaling", "allocations");
+  for (const CacheRow& row : rows) {
+    text += formatted("%-10s %-15s %8lld %8d %9.1f %9.1f %7s %8s %12.2f\n", row.work.c_str(),
+                      row.store.c_str(), static_cast<long long>(row.entries), row.threads,
+                      row.cpu(), row.wall(), factor(ratio(rows, row)).c_str(),
+                      factor(scaling(rows, row)).c_str(), row.allocations);
+  }
+  return text;
+}
+
+std::string goals_of(const std::vector<CacheRow>& rows) {
+  std::string text;
+  for (const Goal& aim : kGoals) text += goals_of(rows, aim);
+  return text;
+}
+
+}  // namespace nullmx::bench
