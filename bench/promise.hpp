@@ -19,5 +19,8 @@ Promise hostile_reply_is_cheap_to_read();
 Promise hostile_reply_is_cheap_to_check();
 Promise forged_replies_change_nothing();
 Promise huge_address_is_cheap();
+Promise passing_names_leave_the_memory();
+Promise passing_evidence_leaves_the_memory();
+Promise colliding_names_are_names();
 
 }  // namespace nullmx::bench

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
 #include <cstdint>
-#include <ctime>
 #include <span>
 #include <string>
 #include <string_view>
@@ -15,19 +14,13 @@
 #include "promise.hpp"
 #include "scripted_server.hpp"
 #include "text_format.hpp"
+#include "thread_cpu.hpp"
 
 namespace nullmx::bench {
 namespace {
 
 constexpr int kRepeats = 51;
 constexpr double kAllowedMs = 2;
-
-/// Of this thread: what else the machine does is not this library's cost.
-double thread_cpu_ms() {
-  timespec time{};
-  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
-  return static_cast<double>(time.tv_sec) * 1e3 + static_cast<double>(time.tv_nsec) * 1e-6;
-}
 
 struct Cost {
   std::string_view what;

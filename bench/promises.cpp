@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The nullmx authors
 // SPDX-License-Identifier: MIT
-// The promises of time that tests do not assert, since they depend on the machine: each with what
-// was measured here and now.  From a release build.
+// The promises of time and memory that tests do not assert, since they depend on the machine: each
+// with what was measured here and now.  From a release build.
 #include <array>
 #include <cstdio>
 #include <exception>
@@ -18,6 +18,9 @@ constexpr std::array kPromises{
     hostile_reply_is_cheap_to_check,
     forged_replies_change_nothing,
     huge_address_is_cheap,
+    passing_names_leave_the_memory,
+    passing_evidence_leaves_the_memory,
+    colliding_names_are_names,
 };
 
 int run() {
