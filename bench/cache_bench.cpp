@@ -3,14 +3,17 @@
 // What finds and puts cost in the cache, beside maps that let nothing expire and beside the cache
 // of a resolver: WORK/STORE/ENTRIES, by one thread and by two.
 #include <cstdio>
+#include <exception>
 
 #include "cache_peers.hpp"
 #include "cache_ratios.hpp"
 #include "cache_rows.hpp"
 #include "cache_stores.hpp"
 
-int main(int argc, char** argv) {
-  using namespace nullmx::bench;
+namespace nullmx::bench {
+namespace {
+
+int run(int argc, char** argv) {
   add_rows<Nothing>("harness");
   add_rows<UnlockedMap>("unordered_map");
   add_rows<OurCache<null_mx>>("nullmx");
@@ -22,4 +25,17 @@ int main(int argc, char** argv) {
   CacheRows rows;
   benchmark::RunSpecifiedBenchmarks(&rows);
   std::printf("\n%s\n%s", ratios_of(rows.rows()).c_str(), goals_of(rows.rows()).c_str());
+  return 0;
+}
+
+}  // namespace
+}  // namespace nullmx::bench
+
+int main(int argc, char** argv) {
+  try {
+    return nullmx::bench::run(argc, argv);
+  } catch (const std::exception& error) {
+    std::fprintf(stderr, "cache_bench: %s\n", error.what());
+    return 2;
+  }
 }

@@ -6,6 +6,7 @@
 #include <array>
 #include <cstdio>
 #include <exception>
+#include <string>
 
 #include "cache_verdicts.hpp"
 #include "eviction_models.hpp"
@@ -50,7 +51,7 @@ bool print_line(const Sequence& sequence, std::size_t room) {
   return hits.front() <= hits.back();
 }
 
-int run(const RatioOptions& options) {
+bool print_table(const RatioOptions& options) {
   std::printf("%u names, %zu requests\n", options.names, options.requests);
   std::printf("%-14s %8s %8s %8s %8s %8s %8s\n", "requests", "room for", "nullmx", "LRU", "CLOCK",
               "FIFO", "optimum");
@@ -61,22 +62,27 @@ int run(const RatioOptions& options) {
       possible = print_line(sequence, room) && possible;
     }
   }
-  if (!possible) std::puts("more hits than there can be");
-  return possible ? 0 : 1;
+  return possible;
+}
+
+int run(int argc, char** argv) {
+  RatioOptions options;
+  CLI::App app("Hit ratios of the cache when not all names fit");
+  app.add_option("--names", options.names, "that are asked for again and again")
+      ->check(CLI::Range(1'000U, 10'000'000U));
+  app.add_option("--requests", options.requests, "of each sequence")->check(CLI::PositiveNumber);
+  CLI11_PARSE(app, argc, argv);
+  if (print_table(options)) return 0;
+  std::fputs("more hits than there can be\n", stderr);
+  return 1;
 }
 
 }  // namespace
 }  // namespace nullmx::bench
 
 int main(int argc, char** argv) {
-  CLI::App app("Hit ratios of the cache when not all names fit");
-  nullmx::bench::RatioOptions options;
-  app.add_option("--names", options.names, "That are asked for again and again")
-      ->check(CLI::Range(1'000U, 10'000'000U));
-  app.add_option("--requests", options.requests, "Of each sequence");
-  CLI11_PARSE(app, argc, argv);
   try {
-    return nullmx::bench::run(options);
+    return nullmx::bench::run(argc, argv);
   } catch (const std::exception& error) {
     std::fprintf(stderr, "cache_hit_ratio: %s\n", error.what());
     return 2;

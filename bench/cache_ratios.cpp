@@ -78,7 +78,8 @@ std::string goals_of(const std::vector<CacheRow>& rows, const Goal& aim) {
                    *value <= aim.ratio);
     }
     text += goal(place + "0 allocations a hit", one->allocations, one->allocations == 0);
-    text += goal(place + "128 bytes a verdict", one->bytes.value_or(0), one->bytes == kBytes);
+    text +=
+        goal(place + "at most 128 bytes a verdict", one->bytes.value_or(0), one->bytes <= kBytes);
   }
   CacheRow like_two = like;
   like_two.threads = 2;

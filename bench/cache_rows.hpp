@@ -86,27 +86,29 @@ class HeldStore {
   template <class Store, class Work>
   static void fill(const benchmark::State& state) {
     const Row row(typeid(std::pair<Store, Work>), state.range(0));
-    if (row == row_) return;
-    store_.reset();
+    if (row == s_row) return;
+    s_store.reset();
     const Names& names = names_for(static_cast<std::size_t>(state.range(0)));
-    store_ = std::make_shared<Store>(names, names.entries * Work::kRoom);
+    s_store = std::make_shared<Store>(names, names.entries * Work::kRoom);
     const std::size_t third = Names::round(names.*Work::kTurns) / 3;
-    next_turn_ = {third, 2 * third};
-    row_ = row;
+    s_next_turn = {third, 2 * third};
+    s_row = row;
   }
   template <class Store>
   static Store& get() {
-    return *static_cast<Store*>(store_.get());
+    return *static_cast<Store*>(s_store.get());
   }
 
   /// Where a thread of this row goes on.
-  static std::size_t& next_turn(int thread) { return next_turn_[static_cast<std::size_t>(thread)]; }
+  static std::size_t& next_turn(int thread) {
+    return s_next_turn[static_cast<std::size_t>(thread)];
+  }
 
  private:
   using Row = std::pair<std::type_index, std::int64_t>;
-  inline static Row row_{typeid(void), 0};
-  inline static std::shared_ptr<void> store_;
-  inline static std::array<std::size_t, 2> next_turn_{};
+  inline static Row s_row{typeid(void), 0};
+  inline static std::shared_ptr<void> s_store;
+  inline static std::array<std::size_t, 2> s_next_turn{};
 };
 
 /// Goes on to the next name with each call.
@@ -133,7 +135,7 @@ class NextDomain {
 };
 
 template <class Store, class Work>
-void run(benchmark::State& state) {
+void run_row(benchmark::State& state) {
   pin_to_core(1 - state.thread_index());
   auto& store = HeldStore::get<Store>();
   const Names& names = names_for(static_cast<std::size_t>(state.range(0)));
@@ -159,7 +161,7 @@ void add_row(const std::string& store) {
   const int most_threads = Work::kPuts ? Store::kWriters : Store::kFinders;
   for (int threads = 1; threads <= most_threads; ++threads) {
     const std::string name = std::string(Work::kName) + "/" + store;
-    auto* const row = benchmark::RegisterBenchmark(name.c_str(), run<Store, Work>);
+    auto* const row = benchmark::RegisterBenchmark(name.c_str(), run_row<Store, Work>);
     row->Setup(HeldStore::fill<Store, Work>)->UseRealTime()->Threads(threads);
     for (const std::int64_t entries : {1'000, 100'000, 1'000'000}) row->Arg(entries);
   }

@@ -12,6 +12,12 @@ TEST_PACKAGES='libgtest-dev libgmock-dev libbenchmark-dev nsd knot unbound bind9
   knot-dnsutils ldnsutils openssl python3 python3-dnspython python3-jsonschema
   python3-prometheus-client iproute2 nftables strace procps'
 
+# What the benchmarks are built beside.  The main Boost of Debian 12 is older than the flat maps.
+PEER_PACKAGES='libboost-dev libunbound-dev'
+if grep -qsx 'VERSION_CODENAME=bookworm' /etc/os-release; then
+  PEER_PACKAGES='libboost1.81-dev libunbound-dev'
+fi
+
 say() { printf '%s\n' "nullmx: $*" >&2; }
 
 missing_packages() { # PACKAGE...

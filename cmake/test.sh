@@ -7,7 +7,7 @@ cd "$(dirname "$0")/.."
 . cmake/bootstrap.sh
 
 # shellcheck disable=SC2086 # one word a package
-install_packages $BUILD_PACKAGES $TEST_PACKAGES
+install_packages $BUILD_PACKAGES $TEST_PACKAGES $PEER_PACKAGES
 
 build=build/test
 say "building in $build"

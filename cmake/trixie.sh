@@ -45,7 +45,7 @@ INSIDE='
 TEST='
   cd /nullmx
   . cmake/bootstrap.sh
-  install_packages $BUILD_PACKAGES $TEST_PACKAGES
+  install_packages $BUILD_PACKAGES $TEST_PACKAGES $PEER_PACKAGES
   say "testing with" $(dpkg-query -W -f "\${Package} \${Version} " libc-ares-dev g++ libssl-dev)
   exec sh cmake/test.sh'
 
