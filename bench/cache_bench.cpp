@@ -24,6 +24,7 @@ int run(int argc, char** argv) {
   if (benchmark::ReportUnrecognizedArguments(argc, argv)) return 1;
   CacheRows rows;
   benchmark::RunSpecifiedBenchmarks(&rows);
+  if (rows.rows().empty()) return 0;  // they were only listed
   std::printf("\n%s\n%s", ratios_of(rows.rows()).c_str(), goals_of(rows.rows()).c_str());
   return 0;
 }

@@ -122,7 +122,10 @@ void CacheRows::keep(const Run& run) {
   if (run.counters.contains(kBytesColumn)) row->bytes = counter(run, kBytesColumn);
 }
 
-std::string ratios_of(const std::vector<CacheRow>& rows) {
+std::string ratios_of(std::vector<CacheRow> rows) {
+  std::ranges::sort(rows, {}, [](const CacheRow& row) {
+    return std::tuple(row.work, row.entries, row.threads, row.cpu());
+  });
   std::string text =
       formatted("%-10s %-15s %8s %8s %9s %9s %7s %8s %12s\n", "work", "store", "entries", "threads",
                 "cpu ns", "wall ns", "ratio", "scaling", "allocations");

@@ -38,8 +38,9 @@ class CacheRows : public benchmark::ConsoleReporter {
   std::vector<CacheRow> rows_;
 };
 
-/// Each row beside the map without a lock, and what two threads do of what one does.
-std::string ratios_of(const std::vector<CacheRow>& rows);
+/// Each row beside the map without a lock, and what two threads do of what one does.  The cheapest
+/// comes first of those that did the same.
+std::string ratios_of(std::vector<CacheRow> rows);
 
 /// What is aimed at, and whether it was reached.
 std::string goals_of(const std::vector<CacheRow>& rows);
