@@ -16,10 +16,6 @@ namespace {
 constexpr const char* kOurs = "nullmx";
 constexpr const char* kYardstick = "unordered_map";
 
-auto place_of(const CacheRow& row) {
-  return std::tie(row.work, row.store, row.entries, row.threads);
-}
-
 double median(std::vector<double> values) {
   std::ranges::sort(values);
   return values[values.size() / 2];
@@ -30,24 +26,22 @@ double counter(const benchmark::BenchmarkReporter::Run& run, const char* name) {
   return found == run.counters.end() ? 0 : found->second.value;
 }
 
-const CacheRow* find_row(const std::vector<CacheRow>& rows, const CacheRow& like) {
-  const auto found = std::ranges::find(rows, place_of(like), place_of);
+const CacheRow* find_row(const std::vector<CacheRow>& rows, const CacheCase& of) {
+  const auto found = std::ranges::find(rows, of, &CacheRow::of);
   return found == rows.end() ? nullptr : &*found;
 }
 
-/// In CPU time to the map without a lock, in one thread, less is better.
+/// In CPU time to the map without a lock, in one thread; less is better.
 std::optional<double> ratio(const std::vector<CacheRow>& rows, const CacheRow& row) {
-  const CacheRow* const yardstick =
-      find_row(rows, {row.work, kYardstick, row.entries, 1, {}, {}, 0, {}});
+  const CacheRow* const yardstick = find_row(rows, {row.of.work, kYardstick, row.of.entries, 1});
   if (yardstick == nullptr) return std::nullopt;
   return row.cpu() / yardstick->cpu();
 }
 
 /// What its threads do in the time in which one does 1.
 std::optional<double> scaling(const std::vector<CacheRow>& rows, const CacheRow& row) {
-  const CacheRow* const alone =
-      find_row(rows, {row.work, row.store, row.entries, 1, {}, {}, 0, {}});
-  if (row.threads == 1 || alone == nullptr) return std::nullopt;
+  const CacheRow* const alone = find_row(rows, {row.of.work, row.of.store, row.of.entries, 1});
+  if (row.of.threads == 1 || alone == nullptr) return std::nullopt;
   return alone->wall() / row.wall();
 }
 
@@ -55,7 +49,7 @@ std::string factor(std::optional<double> value) {
   return value ? formatted("%.2f", *value) : std::string("-");
 }
 
-/// The names of performance goals for finding, after Zipf's law.
+/// What a find after Zipf's law is to take of one in the map without a lock.
 struct Goal {
   std::int64_t entries;
   double ratio;
@@ -71,8 +65,7 @@ std::string goal(const std::string& what, double measured, bool is_met) {
 std::string goals_of(const std::vector<CacheRow>& rows, const Goal& aim) {
   std::string text;
   const std::string place = formatted("zipf, %lld entries: ", static_cast<long long>(aim.entries));
-  const CacheRow like{Zipf::kName, kOurs, aim.entries, 1, {}, {}, 0, {}};
-  if (const CacheRow* const one = find_row(rows, like)) {
+  if (const CacheRow* const one = find_row(rows, {Zipf::kName, kOurs, aim.entries, 1})) {
     if (const auto value = ratio(rows, *one)) {
       text += goal(place + formatted("at most %.1f of std::unordered_map", aim.ratio), *value,
                    *value <= aim.ratio);
@@ -81,11 +74,10 @@ std::string goals_of(const std::vector<CacheRow>& rows, const Goal& aim) {
     text +=
         goal(place + "at most 128 bytes a verdict", one->bytes.value_or(0), one->bytes <= kBytes);
   }
-  CacheRow like_two = like;
-  like_two.threads = 2;
-  if (const CacheRow* const two = find_row(rows, like_two)) {
+  if (const CacheRow* const two = find_row(rows, {Zipf::kName, kOurs, aim.entries, 2})) {
     if (const auto value = scaling(rows, *two)) {
-      text += goal(place + "two threads find 1.8 times as many", *value, *value >= kScaling);
+      text += goal(place + formatted("two threads find %.1f times as many", kScaling), *value,
+                   *value >= kScaling);
     }
   }
   return text;
@@ -106,16 +98,10 @@ void CacheRows::ReportRuns(const std::vector<Run>& runs) {
 void CacheRows::keep(const Run& run) {
   const std::string& name = run.run_name.function_name;
   const std::size_t slash = name.find('/');
-  const CacheRow like{name.substr(0, slash),
-                      name.substr(slash + 1),
-                      std::stoll(run.run_name.args),
-                      static_cast<int>(run.threads),
-                      {},
-                      {},
-                      0,
-                      {}};
-  auto row = std::ranges::find(rows_, place_of(like), place_of);
-  if (row == rows_.end()) row = rows_.insert(rows_.end(), like);
+  const CacheCase of{name.substr(0, slash), name.substr(slash + 1), std::stoll(run.run_name.args),
+                     static_cast<int>(run.threads)};
+  auto row = std::ranges::find(rows_, of, &CacheRow::of);
+  if (row == rows_.end()) row = rows_.insert(rows_.end(), {of, {}, {}, 0, {}});
   row->cpu_ns.push_back(run.GetAdjustedCPUTime());
   row->wall_ns.push_back(run.GetAdjustedRealTime());
   row->allocations = std::max(row->allocations, counter(run, AllocationColumn::kName));
@@ -124,15 +110,16 @@ void CacheRows::keep(const Run& run) {
 
 std::string ratios_of(std::vector<CacheRow> rows) {
   std::ranges::sort(rows, {}, [](const CacheRow& row) {
-    return std::tuple(row.work, row.entries, row.threads, row.cpu());
+    return std::tuple(row.of.work, row.of.entries, row.of.threads, row.cpu());
   });
   std::string text =
       formatted("%-10s %-15s %8s %8s %9s %9s %7s %8s %12s\n", "work", "store", "entries", "threads",
                 "cpu ns", "wall ns", "ratio", "scaling", "allocations");
   for (const CacheRow& row : rows) {
-    text += formatted("%-10s %-15s %8lld %8d %9.1f %9.1f %7s %8s %12.2f\n", row.work.c_str(),
-                      row.store.c_str(), static_cast<long long>(row.entries), row.threads,
-                      row.cpu(), row.wall(), factor(ratio(rows, row)).c_str(),
+    const CacheCase& of = row.of;
+    text += formatted("%-10s %-15s %8lld %8d %9.1f %9.1f %7s %8s %12.2f\n", of.work.c_str(),
+                      of.store.c_str(), static_cast<long long>(of.entries), of.threads, row.cpu(),
+                      row.wall(), factor(ratio(rows, row)).c_str(),
                       factor(scaling(rows, row)).c_str(), row.allocations);
   }
   return text;

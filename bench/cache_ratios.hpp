@@ -11,12 +11,19 @@
 
 namespace nullmx::bench {
 
-/// All repetitions of one row.
-struct CacheRow {
+/// What was done with what.
+struct CacheCase {
   std::string work;
   std::string store;
   std::int64_t entries = 0;
   int threads = 1;
+
+  bool operator==(const CacheCase&) const = default;
+};
+
+/// All repetitions of it.
+struct CacheRow {
+  CacheCase of;
   std::vector<double> cpu_ns;   // of one turn
   std::vector<double> wall_ns;  // of one turn, with however many threads
   double allocations = 0;       // of one turn
