@@ -28,6 +28,31 @@ TEST_F(CacheTest, WhatItCountsBesideItsSlotsIsWhatTheHeapReallyGave) {
   EXPECT_LE(counted, real * (heap_is_glibc() ? 1.01 : 1.5));
 }
 
+TEST_F(CacheTest, WhatAFailureKeepsOfAnExpiredVerdictIsCountedTooAndDoesNotGrow) {
+  constexpr int kEntries = 1'000;
+  const std::size_t before = heap_bytes();
+  const auto put_all = [&](Finding finding, Lifetime lifetime) {
+    for (int n = 0; n < kEntries; ++n) {
+      const std::string longer(n % 5 == 0 ? 50 : 1, 'x');
+      Verdict stored = verdict(finding, lifetime, longer + std::to_string(n) + ".example");
+      if (n % 2 == 0) stored.evidence = null_evidence();
+      put(stored);
+    }
+  };
+  put_all(Finding::null_mx, {Kind::dns, 60s});
+  std::size_t after_one = 0;
+  for (int failure = 0; failure < 5; ++failure) {
+    clock.advance(300s);
+    put_all(Finding::temporary_failure, {Kind::failure, 0s});
+    const std::size_t real = heap_bytes() - before;
+    if (failure == 0) after_one = real;
+    const std::size_t counted = cache.bytes() - std::size_t{128} * kEntries;
+    EXPECT_GE(counted * 100, real * 99);
+    EXPECT_LE(counted * 100, real * (heap_is_glibc() ? 101 : 150));
+    EXPECT_LE(real * 100, after_one * 101);
+  }
+}
+
 TEST_F(CacheTest, AHitAllocatesNothing) {
   for (const std::size_t size : {1U, 40U, 60U, 63U}) {
     const Domain name = domain(std::string(size, 'n') + ".example");

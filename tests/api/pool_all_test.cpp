@@ -141,7 +141,7 @@ TEST_F(PoolAllTest, SilentNamesDoNotHoldBackTheOthers) {
   options.timeout = 1h;
   Pool patient(2, world.factory(), options);
   std::vector<std::string> inputs = names(1'000);
-  for (int n = 0; n < 50; ++n) inputs[n * 3] = "silent-" + std::to_string(n) + ".example";
+  for (std::size_t n = 0; n < 50; ++n) inputs[n * 3] = "silent-" + std::to_string(n) + ".example";
   std::size_t answered = 0;
   EXPECT_THROW(patient.check_all(
                    inputs,

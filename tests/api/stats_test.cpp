@@ -94,7 +94,7 @@ TEST_F(StatsTest, CountWhatIsServedStale) {
 
 TEST(CacheCounts, TellWhatWasEvictedFromWhatHadExpired) {
   constexpr auto kNow = Clock::time_point(1h);
-  Cache cache(4 * 1024);
+  Cache cache(std::size_t{4} << 10);
   Verdict verdict;
   verdict.finding = Finding::null_mx;
   const auto put = [&](int n, Clock::time_point now) {

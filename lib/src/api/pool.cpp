@@ -71,6 +71,8 @@ Verdict check_and_wait(PoolState& pool, std::string_view input,
 
 }  // namespace
 
+// By value as in a Validator.
+// NOLINTNEXTLINE(performance-unnecessary-value-param)
 Pool::Pool(std::size_t threads, Options options, std::shared_ptr<Cache> cache)
     : Pool(threads, cares_resolvers(threads, options), options, std::move(cache)) {}
 
@@ -84,8 +86,7 @@ Pool::~Pool() {
   if (!state_->is_in_child()) {
     state_->end();
   } else {
-    // The threads are the parent's, and nobody here ever opens their locks: it stays as it is.
-    static_cast<void>(new std::shared_ptr<PoolState>(std::move(state_)));
+    state_->leave_as_it_is();
   }
 }
 

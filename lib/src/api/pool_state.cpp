@@ -42,7 +42,9 @@ Options share_of(const Options& options, std::size_t threads) {
 
 PoolWorker::Request without_dns(Verdict verdict, Notes notes) {
   verdict.notes |= notes;
-  return {{}, notes, std::make_unique<Verdict>(std::move(verdict)), {}};
+  PoolWorker::Request request;
+  request.verdict = std::make_unique<Verdict>(std::move(verdict));
+  return request;
 }
 
 }  // namespace

@@ -30,8 +30,11 @@ class PoolState : public std::enable_shared_from_this<PoolState> {
   /// Ends everything, the threads too.  Called once.
   void end() noexcept;
 
-  /// In a child of fork(): nothing here may be touched any more, locks and threads included.
   bool is_in_child() const noexcept { return workers_.front()->is_in_child(); }
+
+  /// In a child of fork(): the threads are the parent's, and nobody here ever opens their locks, so
+  /// that nothing of this may be touched any more.
+  void leave_as_it_is() noexcept { self_ = shared_from_this(); }
 
   void refuse() const;
   CheckId check(Request request);
@@ -60,6 +63,7 @@ class PoolState : public std::enable_shared_from_this<PoolState> {
   std::atomic<std::size_t> next_ = 0;  // who takes the next check without a domain
   std::vector<std::unique_ptr<PoolWorker>> workers_;
   std::vector<std::thread> threads_;
+  std::shared_ptr<PoolState> self_;  // for ever
 };
 
 /// Of c-ares, for each thread its share of what `options` allow.
