@@ -55,6 +55,19 @@ TEST_F(CacheTest, AsMuchIsKeptAsFits) {
   EXPECT_GE(held, kEntries * 98 / 100);
 }
 
+TEST_F(CacheTest, NothingIsLostWhileThereIsRoomForTwiceAsMuch) {
+  constexpr int kEntries = 50'000;
+  Cache half_full(std::size_t{2} * 128 * kEntries);
+  const auto name = [](int n) { return domain(std::to_string(n) + ".example"); };
+  for (int n = 0; n < kEntries; ++n) {
+    half_full.put(kept(60s, std::to_string(n) + ".example"), kProfile, clock.now());
+  }
+  for (int n = 0; n < kEntries; ++n) {
+    ASSERT_TRUE(half_full.find(name(n), kProfile, clock.now())) << n;
+  }
+  EXPECT_EQ(half_full.counts().evictions, 0U);
+}
+
 TEST_F(CacheTest, NamesThatAreAskedForOnceDoNotPushOutThoseThatAreAskedForAgain) {
   constexpr int kHot = 1'000;
   Cache small(std::size_t{2} * kHot * 128);

@@ -166,6 +166,34 @@ TEST_F(PoolAllTest, SeveralThreadsMayRunOneEach) {
   EXPECT_EQ(ended, 8'000U);
 }
 
+/// The last verdict may come while it looks, and it may return before the worker has said so.
+TEST_F(PoolAllTest, ReturnsWithTheLastVerdictWhoeverIsFaster) {
+  const auto spin = [](int turns) {
+    for (std::atomic<int> turn = 0; turn < turns;) ++turn;
+  };
+  std::size_t ended = 0;
+  constexpr int kRounds = 2'000;
+  for (int round = 0; round < kRounds; ++round) {
+    bool is_first = true;
+    pool.check_all(
+        [&]() -> std::optional<std::string> {
+          if (std::exchange(is_first, false)) return "name-" + std::to_string(round) + ".example";
+          spin(round % 20 * 200);
+          return std::nullopt;
+        },
+        [&](std::size_t, const Verdict&) { ++ended; });
+  }
+  EXPECT_EQ(ended, std::size_t{kRounds});
+  EXPECT_EQ(pool.failed_callbacks(), 0U);
+}
+
+TEST_F(PoolAllTest, AWindowBeyondAllReasonIsASmallerOne) {
+  std::size_t ended = 0;
+  pool.check_all(
+      names(10), [&](std::size_t, const Verdict&) { ++ended; }, ~std::size_t{0});
+  EXPECT_EQ(ended, 10U);
+}
+
 TEST_F(PoolAllTest, NeedsBothCallbacks) {
   const std::function<std::optional<std::string>()> none;
   EXPECT_THROW(pool.check_all(none, [](std::size_t, const Verdict&) {}), std::invalid_argument);

@@ -195,6 +195,45 @@ TEST_F(PoolCallbackRules, WhatWouldWaitForItselfIsRefused) {
             "Pool: check_all() in a callback would wait for itself");
 }
 
+TEST_F(PoolCallbackRules, AnotherPoolMayBeWaitedFor) {
+  Pool other(1, world.factory());
+  EXPECT_EQ(refusal_of([&] {
+              EXPECT_EQ(other.check_now("mail.example").finding, Finding::explicit_mx);
+              std::atomic<int> ended = 0;
+              other.check("silent.example", [&](const Verdict&) { ++ended; });
+              other.shutdown();
+              EXPECT_EQ(ended, 1);
+            }),
+            "not refused");
+}
+
+TEST_F(PoolCallbackRules, ManyMayShutItDownOneAfterTheOther) {
+  constexpr int kOpen = 20'000;
+  std::atomic<int> ended = 0;
+  for (int n = 0; n < kOpen; ++n) {
+    pool.check("silent-" + std::to_string(n) + ".example", [&](const Verdict&) {
+      ++ended;
+      pool.shutdown();
+    });
+  }
+  pool.shutdown();
+  EXPECT_EQ(ended, kOpen);
+}
+
+/// Not what design.md asks of a Resolver, but a user's own may do it.
+TEST(PoolResolver, ThatThrowsEndsTheCheckAndNotThePool) {
+  struct Throws final : Resolver {
+    AskId ask(const Question&, Done) override { throw std::runtime_error("of the test"); }
+    Sent cancel(AskId) override { return Sent::no; }
+  };
+  Pool pool(1, [](Loop&) { return std::make_unique<Throws>(); });
+  std::future<Verdict> later = pool.check_later("null.example");
+  const Verdict verdict = pool.check_now("mail.example");
+  EXPECT_EQ(verdict.finding, Finding::temporary_failure);
+  EXPECT_EQ(verdict.detail, Detail::local);
+  EXPECT_EQ(later.get().finding, Finding::temporary_failure);
+}
+
 TEST_F(PoolCallbackRules, WhatIsThrownIsCounted) {
   EXPECT_EQ(pool.failed_callbacks(), 0U);
   for (const char* input : {"null.example", "null.example", "<>"}) {

@@ -30,6 +30,7 @@ class PoolWorld {
     std::atomic<int> asked = 0;
     std::atomic<int> open = 0;
     std::atomic<int> most_open = 0;
+    std::atomic<std::uint64_t> identity = 0;
   };
   const std::shared_ptr<Counts> counts_ = std::make_shared<Counts>();
 
@@ -41,6 +42,9 @@ class PoolWorld {
       return std::make_unique<Player>(counts, zone, loop);
     };
   }
+
+  /// As if other servers were asked from now on.
+  void be(std::uint64_t identity) { counts_->identity = identity; }
 
   const std::atomic<int>& asked = counts_->asked;
   const std::atomic<int>& open = counts_->open;
@@ -73,6 +77,7 @@ class PoolWorld {
       if (std::erase(silent_, ask) > 0) return Sent::yes;
       return zone_.cancel(ask);
     }
+    std::uint64_t identity() noexcept override { return counts_->identity; }
     Source source() const noexcept override { return Source::zone; }
 
    private:

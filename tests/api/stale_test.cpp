@@ -218,6 +218,42 @@ TEST_F(ServeStaleTest, ADeadlineIsAFailureToo) {
   EXPECT_EQ(ends.front().source, Source::stale);
 }
 
+TEST_F(ServeStaleTest, TheServersRestAfterADeadlineToo) {
+  stage.run("mail.example");
+  stage.clock.advance(100s);
+  const Script silent;
+  Validator validator(silent.factory(), serving(24h), stage.cache, stage.clock.source());
+  for (int n = 0; n < 3; ++n) {
+    validator.check("mail.example", [](const Verdict& verdict) {
+      EXPECT_EQ(verdict.finding, Finding::explicit_mx);
+      EXPECT_EQ(verdict.source, Source::stale);
+    });
+    validator.process();
+    stage.clock.advance(stage.timeout);
+    for (int turn = 0; turn < 3; ++turn) validator.process();
+  }
+  EXPECT_THAT(silent.asked(), SizeIs(1)) << "RFC 8767 §5";
+}
+
+TEST_F(ServeStaleTest, WhatTheServerDoesSayTakesThePlaceOfWhatItSaid) {
+  stage.run("mail.example");
+  stage.advance(100s);
+  stage.script.say(R"(
+  ? mail.example MX
+  -- authority
+  example 300 SOA 60
+  ? mail.example A rcode=2
+  ? mail.example AAAA rcode=2)");
+  const Verdict verdict = stage.run("mail.example");
+  EXPECT_EQ(verdict.finding, Finding::temporary_failure) << "it has no MX any more";
+  EXPECT_TRUE(verdict.notes.empty());
+  EXPECT_THAT(exchanges(verdict), IsEmpty());
+  stage.advance(verdict.lifetime.ttl);
+  stage.script.say(kBroken);
+  EXPECT_EQ(stage.run("mail.example").finding, Finding::temporary_failure)
+      << "nor is the old one remembered";
+}
+
 TEST_F(ServeStaleTest, WhatMayNotBeKeptIsNotServedEither) {
   stage.run("once.example");
   stage.advance(1s);

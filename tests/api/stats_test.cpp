@@ -92,6 +92,25 @@ TEST_F(StatsTest, CountWhatIsServedStale) {
   EXPECT_EQ(serving.validator->stats().all_hits(), 0U);
 }
 
+TEST_F(StatsTest, CountEachCheckThatIsServedStale) {
+  Options options;
+  options.serve_stale = 24h;
+  Stage serving(kReplies, options);
+  serving.run("mail.example");
+  serving.advance(100s);
+  serving.script.say("? mail.example MX rcode=2");
+  for (int n = 0; n < 3; ++n) serving.start("mail.example");
+  serving.settle();
+  EXPECT_EQ(serving.validator->stats().stale, 3U);
+}
+
+TEST_F(StatsTest, HoldTheTimeOfLookupsThatRanOutOfIt) {
+  for (int n = 0; n < 3; ++n) stage.start("silent.example");
+  stage.advance(stage.timeout);
+  EXPECT_EQ(stats().latency.count(), 1U);
+  EXPECT_EQ(stats().latency.sum(), stage.timeout);
+}
+
 TEST(CacheCounts, TellWhatWasEvictedFromWhatHadExpired) {
   constexpr auto kNow = Clock::time_point(1h);
   Cache cache(std::size_t{4} << 10);

@@ -61,6 +61,15 @@ TEST_F(FileWatchTest, NoticesALinkThatGoesElsewhere) {
   EXPECT_TRUE(changed(watch));
 }
 
+TEST_F(FileWatchTest, TellsAgainOfAChangeThatCouldNotBeFollowed) {
+  FileWatch watch(path);
+  write("nameserver 192.0.2.54 # longer");
+  EXPECT_TRUE(changed(watch));
+  watch.look_again();
+  EXPECT_TRUE(changed(watch));
+  EXPECT_FALSE(changed(watch));
+}
+
 TEST_F(FileWatchTest, LooksOnceASecond) {
   FileWatch watch(path);
   EXPECT_FALSE(changed(watch));

@@ -128,7 +128,7 @@ class Script {
       return state_->sent;
     }
 
-    std::uint64_t identity() const noexcept override { return state_->identity; }
+    std::uint64_t identity() noexcept override { return state_->identity; }
 
    private:
     AskId open(Ask ask) {

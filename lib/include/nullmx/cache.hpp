@@ -25,8 +25,9 @@ namespace nullmx::inline v0 {
 /// numbers of its own, no Validator finds.
 ///
 /// A verdict counts 128 bytes, and what its evidence and a name of more than 48 octets take beside
-/// that.  When there is no room, expired ones go, then those that nobody has asked for twice:
-/// names that are asked for once do not push out the others.  Memory is taken as it is needed.
+/// that.  When there is no room, expired ones go as far as they are met, then those that nobody has
+/// asked for twice: names that are asked for once do not push out the others.  Memory is taken as
+/// it is needed.
 ///
 /// Where there is room, an expired verdict is kept for three days more, since asking again may fail
 /// (RFC 8767 §5).  Only find_stale() tells of it, and evidence().
@@ -50,8 +51,9 @@ class NULLMX_API Cache {
   std::optional<CachedVerdict> find(const Domain& domain, Profile profile,
                                     Clock::time_point now) const;
 
-  /// What a verdict said whose time is over, unless one of another time took its place; a failure
-  /// does not.  `ttl` is 0 or less, the time since its end, and `source` stale.  No allocation.
+  /// What a verdict said whose time is over, unless something newer took its place; a failure that
+  /// says stale_evidence does not.  `ttl` is 0 or less, the time since its end, and `source` stale.
+  /// No allocation.
   std::optional<CachedVerdict> find_stale(const Domain& domain, Profile profile,
                                           Clock::time_point now) const;
 
@@ -67,7 +69,8 @@ class NULLMX_API Cache {
   /// further one up to 300 s (RFC 9520 §3.2), though not for less than it says, and never over a
   /// live verdict (RFC 8767 §4).  Told again while it lives, by another check that had asked
   /// before, it is the same failure.  Verdicts without lifetime are not kept, and what they replace
-  /// neither.
+  /// neither.  With stale_evidence the answers in `verdict` are those that it was found with; the
+  /// expired ones are kept already.
   Lifetime put(const Verdict& verdict, Profile profile, Clock::time_point now);
 
   std::size_t bytes() const;

@@ -37,16 +37,16 @@ class PoolState;
 ///
 /// Everything else answers on the caller's thread what the cache knows.
 ///
-/// A child of fork() cannot use it: what starts a check throws std::logic_error there, and its
-/// destructor ends nothing.
+/// A child of fork() cannot use it: everything but what is noexcept throws std::logic_error there,
+/// and its destructor ends nothing.
 class NULLMX_API Pool {
  public:
   static constexpr std::size_t kMaxThreads = 256;
 
   /// Asks the DNS through c-ares, with `threads` Validators, 1 to kMaxThreads; one a core is
-  /// enough. `options` are those of the whole Pool: its window and its rate are divided among them.
-  /// Throws std::invalid_argument for what cannot work, std::system_error when there is no thread
-  /// or descriptor left.
+  /// enough. `options` are those of the whole Pool: its window and its rate are divided among them,
+  /// with a window and a burst of at least 1 for each. Throws std::invalid_argument for what cannot
+  /// work, std::system_error when there is no thread or descriptor left.
   explicit Pool(std::size_t threads, Options options = {}, std::shared_ptr<Cache> cache = nullptr);
 
   /// Asks what `resolver` makes instead, once for each thread, called here.  What these refer to
@@ -55,7 +55,8 @@ class NULLMX_API Pool {
        std::shared_ptr<Cache> cache = nullptr);
 
   /// As shutdown(), and the threads have ended when it returns, but for the one that it is called
-  /// from, if a callback does.
+  /// from, if a callback does. A check that is started then, by a callback that it runs, ends so
+  /// too; one that is started by the callback of that throws std::logic_error.
   ~Pool();
   Pool(const Pool&) = delete;
   Pool& operator=(const Pool&) = delete;
@@ -68,28 +69,29 @@ class NULLMX_API Pool {
   /// Ends a check as `indeterminate`, detail cancelled.  One that has ended: nothing happens.
   void cancel(CheckId check);
 
-  /// Checks and waits, for the timeout of the options at most, or until `deadline`.  What has not
-  /// ended by then is cancelled, and is a `temporary_failure`, detail timeout; if `deadline` has
-  /// passed already, `indeterminate`.  Throws std::logic_error in a callback, which would wait for
-  /// itself.
+  /// Checks and waits, for the timeout of the options, and longer if a callback keeps its thread,
+  /// or until `deadline` at most. What has not ended by then is cancelled, and is a
+  /// `temporary_failure`, detail timeout; if `deadline` has passed already, `indeterminate`. Throws
+  /// std::logic_error in a callback of the Pool, which would wait for itself.
   Verdict check_now(std::string_view input);
   Verdict check_now(std::string_view input, Clock::time_point deadline);
 
   /// Ready at once for what the cache knows.  Who waits for it in a callback waits for ever.
   std::future<Verdict> check_later(std::string_view input);
 
-  /// What the cache knows, without allocation, but for the hit that has its domain asked for again
-  /// (Options::prefetch).
+  /// What the cache knows. Without allocation, but for the hit that has its domain asked for again
+  /// (Options::prefetch), and with Options::nxdomain_cut.
   std::optional<CachedVerdict> try_cached(const Domain& domain);
 
   /// Which input, counted from 0, and its verdict.
   using OnEach = std::function<void(std::size_t, Verdict)>;
 
   /// Checks what `next` gives until it gives nothing, with at most `window` checks open, 0 for the
-  /// window of the options: `next` is not called before there is room.  Calls both on this thread,
-  /// `each` once for each input, in the order in which they end, and returns after the last.  The
-  /// time of a check runs from its admission.  What either throws cancels what is open and leaves.
-  /// Not in a callback of the Pool: std::logic_error.
+  /// window of the options, for each of which it takes half a KiB at once: `next` is not called
+  /// before there is room.  Calls both on this thread, `each` once for each input, in the order in
+  /// which they end, and returns after the last.  The time of a check runs from its admission. What
+  /// either throws cancels what is open and leaves. Not in a callback of the Pool:
+  /// std::logic_error.
   void check_all(const std::function<std::optional<std::string>()>& next, const OnEach& each,
                  std::size_t window = 0);
 
@@ -107,7 +109,7 @@ class NULLMX_API Pool {
   }
 
   /// Ends what is open as `indeterminate`, detail cancelled, and whatever is started later; returns
-  /// when the callbacks have run.  In a callback it does not wait for those of other threads.
+  /// when the callbacks have run.  In a callback of the Pool it does not wait for others.
   void shutdown();
 
   /// What was counted since it was made, by all its threads and in the Cache.

@@ -43,8 +43,8 @@ class NULLMX_API Resolver {
   virtual NetworkCounts counts() const noexcept { return {}; }
 
   /// Stands for whom it asks, as far as Options do not say: what was found under one identity does
-  /// not count under another.  The same in every process.
-  virtual std::uint64_t identity() const noexcept { return 0; }
+  /// not count under another.  The same in every process.  Asked before each check.
+  virtual std::uint64_t identity() noexcept { return 0; }
 
   /// What verdicts from here carry.
   virtual Source source() const noexcept { return Source::network; }
@@ -65,7 +65,7 @@ class NULLMX_API ZoneResolver final : public Resolver {
   ~ZoneResolver() override;
   AskId ask(const Question& question, Done done) override;
   Sent cancel(AskId ask) override;
-  std::uint64_t identity() const noexcept override;
+  std::uint64_t identity() noexcept override;
   Source source() const noexcept override { return Source::zone; }
 
  private:

@@ -56,7 +56,7 @@ class NULLMX_API LatencyHistogram {
 
 /// Of a Resolver.
 struct NetworkCounts {
-  std::uint64_t queries = 0;     // messages that left, retries included
+  std::uint64_t queries = 0;     // tries that were begun, retries included
   std::uint64_t retries = 0;     // of them, those after the first for one question
   std::uint64_t timeouts = 0;    // tries that nobody answered in their time
   std::uint64_t truncated = 0;   // replies over UDP with TC, asked again over TCP
@@ -77,7 +77,7 @@ struct CacheCounts {
 /// Of a Validator, or of all in a Pool.
 struct Stats {
   std::array<std::uint64_t, kFindingCount> hits{};  // in the cache, by finding
-  std::uint64_t stale = 0;                          // expired verdicts that were served
+  std::uint64_t stale = 0;                          // checks that an expired verdict was served to
   std::uint64_t misses = 0;                         // checks that began a lookup
   std::uint64_t joined = 0;      // checks whose domain was being looked up already
   std::uint64_t prefetches = 0;  // lookups that began before a verdict's end

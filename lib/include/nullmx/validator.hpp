@@ -79,7 +79,7 @@ class NULLMX_API Validator {
   void wait();
 
   /// A hit, at once and without allocation, but for the one that has it asked for again
-  /// (Options::prefetch).
+  /// (Options::prefetch), and with Options::nxdomain_cut.
   std::optional<CachedVerdict> try_cached(const Domain& domain);
 
   /// What was counted since it was made.  Any thread.

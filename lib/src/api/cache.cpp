@@ -122,7 +122,7 @@ Evidence Cache::evidence(const Domain& domain, Profile profile, Clock::time_poin
 }
 
 bool Cache::claim_refresh(const Domain& domain, Profile profile, const CachedVerdict& hit) {
-  if (hit.ttl * kPartsOfLife > hit.ttl + hit.age) return false;
+  if (hit.source == Source::stale || hit.ttl * kPartsOfLife > hit.ttl + hit.age) return false;
   const CacheKey key = state_->key(domain, profile);
   return state_->shard(key.hash).claim_refresh(key);
 }

@@ -17,9 +17,9 @@ namespace nullmx::inline v0 {
 ///
 /// One thread writes; any may glance() and find(), and believe what they found if is_unchanged().
 class CacheIndex {
-  /// Slots a set, on average, above which the sets become more.  With as few it hardly happens that
-  /// one of them is full, unless somebody knows names of equal hashes.
-  static constexpr std::size_t kLoad = 9;
+  /// Slots a set, on average, above which the sets become more as soon as one of them is full. With
+  /// fewer that happens to one in twenty million, unless somebody knows names of equal hashes.
+  static constexpr std::size_t kLoad = 5;
 
  public:
   static constexpr CacheSlot kNone = ~CacheSlot{0};

@@ -127,7 +127,7 @@ Lifetime CacheShard::put_failure(CacheKey key, CacheEntry entry, CacheAttachment
     // Whoever asked while this one was live had asked before: it is the same failure twice.
     if (old.is_live(now)) return {Lifetime::Kind::failure, old.left(now)};
     if (old.is_remembered(now)) before = old.failures;
-    if (expired(slot, now)) {
+    if (entry.notes.has(Note::stale_evidence) && expired(slot, now)) {
       attachment = std::move(attachment)
                        .with_expired(old, slots_.attachment(slot), max_bytes_ - kEntryBytes);
     }

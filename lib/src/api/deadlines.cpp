@@ -39,7 +39,7 @@ void Validator::State::deadlines_reached() {
 /// A flight ends with its last check.  While it goes on for others, whether its question has left
 /// stays unknown; it counts as sent then, because a temporary failure claims less.
 void Validator::State::deadline_reached(Check& check) noexcept {
-  end(check, verdict_at_deadline(check));
+  arrive(check, verdict_at_deadline(check));
 }
 
 Verdict Validator::State::verdict_at_deadline(Check& check) noexcept {
@@ -49,6 +49,7 @@ Verdict Validator::State::verdict_at_deadline(Check& check) noexcept {
   verdict.source = resolver_->source();
   Flight& flight = *check.flight;
   const bool is_last = flight.waiting.first() == flight.waiting.last();
+  if (is_last) note_latency(flight);
   try {
     verdict = flight.lookup.timed_out(is_last ? flight.lookup.stop() : Resolver::Sent::yes);
     settle(verdict, flight);

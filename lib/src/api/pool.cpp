@@ -47,13 +47,15 @@ Verdict too_late(const std::optional<Domain>& domain, Finding finding, Detail de
   return verdict;
 }
 
-Verdict check_and_wait(PoolState& pool, std::string_view input,
+/// It holds `pool`, since a callback may destroy the Pool meanwhile.
+// NOLINTNEXTLINE(performance-unnecessary-value-param)
+Verdict check_and_wait(std::shared_ptr<PoolState> pool, std::string_view input,
                        std::optional<Clock::time_point> deadline) {
-  pool.refuse();
-  if (PoolWorker::current() != nullptr) {
+  pool->refuse();
+  if (pool->is_own_thread()) {
     throw std::logic_error("Pool: check_now() in a callback would wait for itself");
   }
-  auto known = pool.look_up(input);
+  auto known = pool->look_up(input);
   if (auto* const verdict = std::get_if<Verdict>(&known)) return std::move(*verdict);
   auto& request = std::get<PoolWorker::Request>(known);
   const std::optional<Domain> domain = request.domain;
@@ -62,9 +64,9 @@ Verdict check_and_wait(PoolState& pool, std::string_view input,
   }
   const auto meeting = std::make_shared<Meeting>();
   request.done = [meeting](Verdict verdict) { meeting->bring(std::move(verdict)); };
-  const CheckId id = pool.check(std::move(request));
+  const CheckId id = pool->check(std::move(request));
   if (auto verdict = meeting->wait(deadline)) return *std::move(verdict);
-  pool.cancel(id);
+  pool->cancel(id);
   // Whether its question has left is unknown here; a temporary failure claims less.
   return too_late(domain, Finding::temporary_failure, Detail::timeout);
 }
@@ -110,11 +112,11 @@ CheckId Pool::check(const Address& address, OnVerdict done) {
 void Pool::cancel(CheckId check) { state_->cancel(check); }
 
 Verdict Pool::check_now(std::string_view input) {
-  return check_and_wait(*state_, input, std::nullopt);
+  return check_and_wait(state_, input, std::nullopt);
 }
 
 Verdict Pool::check_now(std::string_view input, Clock::time_point deadline) {
-  return check_and_wait(*state_, input, deadline);
+  return check_and_wait(state_, input, deadline);
 }
 
 std::future<Verdict> Pool::check_later(std::string_view input) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "api/pool_batch.hpp"
 
+#include <algorithm>
 #include <new>
 #include <stdexcept>
 #include <utility>
@@ -33,12 +34,13 @@ void PoolBatch::admit(std::size_t index, PoolWorker::Request request) {
 /// Who waits is woken once for all that ends in a turn: one by one it would be the waking that
 /// takes the time.
 void PoolBatch::ended(std::size_t place, Verdict verdict) {
+  const auto self = shared_from_this();  // once this is the last, check_all() may return
   {
     const std::scoped_lock lock(mutex_);
     ended_.push_back({place, std::move(verdict)});
   }
   try {
-    PoolWorker::current()->tell_after_turn(shared_from_this());
+    PoolWorker::current()->tell_after_turn(self);
   } catch (const std::bad_alloc&) {
     turned();
   }
@@ -83,11 +85,13 @@ void Pool::check_all(const std::function<std::optional<std::string>()>& next, co
                      std::size_t window) {
   const auto state = state_;  // a callback may destroy this Pool
   state->refuse();
-  if (PoolWorker::current() != nullptr) {
+  if (state->is_own_thread()) {
     throw std::logic_error("Pool: check_all() in a callback would wait for itself");
   }
   if (!next || !each) throw std::invalid_argument("Pool: check_all() without a callback");
-  const auto batch = std::make_shared<PoolBatch>(*state, window > 0 ? window : state->window());
+  if (window == 0) window = state->window();
+  window = std::min(window, state->threads() * Options::kMaxWindow);
+  const auto batch = std::make_shared<PoolBatch>(*state, window);
   std::size_t index = 0;
   bool is_more = true;
   const auto admit_some = [&] {

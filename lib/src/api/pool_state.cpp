@@ -94,7 +94,7 @@ void PoolState::start() {
 }
 
 void PoolState::end() noexcept {
-  for (const auto& worker : workers_) worker->close();
+  for (const auto& worker : workers_) worker->close_at_once();
   for (std::size_t n = 0; n < threads_.size(); ++n) workers_[n]->wait_until_closed();
   for (const auto& worker : workers_) worker->end();
   for (std::thread& thread : threads_) {
@@ -109,6 +109,11 @@ void PoolState::end() noexcept {
 void PoolState::refuse() const {
   if (!is_in_child()) return;
   throw std::logic_error("Pool: made before fork(); a child process has to make its own");
+}
+
+bool PoolState::is_own_thread() const noexcept {
+  return std::ranges::any_of(
+      workers_, [](const auto& worker) { return worker.get() == PoolWorker::current(); });
 }
 
 std::size_t PoolState::place_of(const Domain& domain) const noexcept {
@@ -134,8 +139,25 @@ void PoolState::cancel(CheckId id) {
 void PoolState::shutdown() {
   refuse();
   for (const auto& worker : workers_) worker->close();
-  if (PoolWorker::current() != nullptr) return;
+  if (is_own_thread()) return;
   for (const auto& worker : workers_) worker->wait_until_closed();
+}
+
+Recall::View PoolState::view_of(const Domain& domain) noexcept {
+  const Clock::time_point now = Clock::now();
+  if (options_.servers.empty()) look_at_servers(now);
+  return {workers_[place_of(domain)]->profile(), now};
+}
+
+/// Once a second somebody has the workers look, who would notice a new resolv.conf only when they
+/// ask.
+void PoolState::look_at_servers(Clock::time_point now) noexcept {
+  Clock::rep next = next_look_.load(std::memory_order_relaxed);
+  const Clock::rep current = now.time_since_epoch().count();
+  if (current < next) return;
+  const Clock::rep later = (now + std::chrono::seconds(1)).time_since_epoch().count();
+  if (!next_look_.compare_exchange_strong(next, later)) return;
+  for (const auto& worker : workers_) worker->look_at_servers();
 }
 
 std::optional<CachedVerdict> PoolState::recall(const Domain& domain, Recall::View view) {
@@ -149,7 +171,8 @@ std::optional<CachedVerdict> PoolState::recall(const Domain& domain, Recall::Vie
 }
 
 std::optional<CachedVerdict> PoolState::try_cached(const Domain& domain) {
-  auto hit = recall(domain, {profile(), Clock::now()});
+  refuse();
+  auto hit = recall(domain, view_of(domain));
   if (hit) hit->notes |= domain.notes();
   return hit;
 }
@@ -157,7 +180,7 @@ std::optional<CachedVerdict> PoolState::try_cached(const Domain& domain) {
 std::variant<Verdict, PoolState::Request> PoolState::look_up(std::string_view input) {
   Request request = request_for(input);
   if (request.verdict) return std::move(*request.verdict);
-  const Recall::View view{profile(), Clock::now()};
+  const Recall::View view = view_of(*request.domain);
   const auto hit = recall(*request.domain, view);
   if (!hit) return request;
   Verdict verdict = recall_.verdict(*hit, *request.domain, view);

@@ -37,6 +37,9 @@ class PoolState : public std::enable_shared_from_this<PoolState> {
   void leave_as_it_is() noexcept { self_ = shared_from_this(); }
 
   void refuse() const;
+
+  /// Whether the thread of the caller is one of its own.
+  bool is_own_thread() const noexcept;
   CheckId check(Request request);
   void cancel(CheckId id);
   void shutdown();
@@ -53,6 +56,8 @@ class PoolState : public std::enable_shared_from_this<PoolState> {
 
  private:
   std::size_t place_of(const Domain& domain) const noexcept;
+  Recall::View view_of(const Domain& domain) noexcept;
+  void look_at_servers(Clock::time_point now) noexcept;
   std::optional<CachedVerdict> recall(const Domain& domain, Recall::View view);
 
   const Options options_;
@@ -60,7 +65,8 @@ class PoolState : public std::enable_shared_from_this<PoolState> {
   const Recall recall_;
   const std::uint64_t seed_;
   SharedHits hits_;
-  std::atomic<std::size_t> next_ = 0;  // who takes the next check without a domain
+  std::atomic<std::size_t> next_ = 0;      // who takes the next check without a domain
+  std::atomic<Clock::rep> next_look_ = 0;  // at the system's servers
   std::vector<std::unique_ptr<PoolWorker>> workers_;
   std::vector<std::thread> threads_;
   std::shared_ptr<PoolState> self_;  // for ever

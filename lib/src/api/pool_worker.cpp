@@ -25,7 +25,7 @@ Verdict cancelled(const PoolWorker::Request& request) noexcept {
   return verdict;
 }
 
-Verdict without_memory() noexcept {
+Verdict not_begun() noexcept {
   Verdict verdict;
   verdict.finding = Finding::temporary_failure;
   verdict.detail = Detail::local;
@@ -52,6 +52,7 @@ CheckId PoolWorker::check(Request request) {
   wake();
   Job& job = jobs_.take();
   job.request = std::move(request);
+  job.started = Clock::now();
   job.running = 0;
   job.has_ended = false;
   added_.push_back(job);
@@ -76,6 +77,14 @@ void PoolWorker::refresh(const Domain& domain) noexcept {
   }
 }
 
+void PoolWorker::look_at_servers() noexcept {
+  try {
+    const std::scoped_lock lock(mutex_);
+    if (phase_ == Phase::open) wake();
+  } catch (const std::bad_alloc&) {
+  }
+}
+
 /// The thread comes to look at what is new.  Throws std::bad_alloc where it does not.
 void PoolWorker::wake() {
   if (phase_ >= Phase::closed) return changed_.notify_all();
@@ -85,7 +94,10 @@ void PoolWorker::wake() {
 }
 
 void PoolWorker::close() noexcept {
-  if (current() == this) return close_here();
+  if (current() == this) {
+    if (!is_over_) close_here();
+    return;
+  }
   for (;;) {
     try {
       const std::scoped_lock lock(mutex_);
@@ -97,6 +109,11 @@ void PoolWorker::close() noexcept {
       std::this_thread::yield();  // it has to end, whenever there is memory for that
     }
   }
+}
+
+void PoolWorker::close_at_once() noexcept {
+  if (current() == this) return close_here();
+  close();
 }
 
 void PoolWorker::wait_until_closed() {
@@ -140,11 +157,9 @@ void PoolWorker::serve_the_late() {
 
 void PoolWorker::work() {
   const bool closes = take_in();
+  validator_->follow_resolver();
   begin_all();
-  while (!cancelling_.empty()) {
-    Job& job = cancelling_.pop_front();
-    if (!job.has_ended) validator_->cancel(job.running);
-  }
+  cancel_asked_for();
   for (const Domain& domain : refreshing_) validator_->refresh(domain);
   refreshing_.clear();
   if (closes) close_here();
@@ -171,17 +186,26 @@ void PoolWorker::begin_all() {
   while (!taken_.empty()) begin(taken_.pop_front());
 }
 
+void PoolWorker::cancel_asked_for() noexcept {
+  while (!cancelling_.empty()) {
+    const Job& job = cancelling_.pop_front();
+    try {
+      if (!job.has_ended) validator_->cancel(job.running);
+    } catch (const std::bad_alloc&) {  // it has ended, and is delivered with the next process()
+    }
+  }
+}
+
 void PoolWorker::begin(Job& job) {
   Request& request = job.request;
   if (is_over_) return finish(job, cancelled(request));
   if (request.verdict) return finish(job, std::move(*request.verdict));
   try {
     // Small enough for a std::function without memory of its own.
-    job.running = validator_->check(*request.domain, request.notes, [this, &job](Verdict verdict) {
-      finish(job, std::move(verdict));
-    });
-  } catch (const std::bad_alloc&) {
-    finish(job, without_memory());
+    const auto done = [this, &job](Verdict verdict) { finish(job, std::move(verdict)); };
+    job.running = validator_->check(*request.domain, request.notes, done, job.started);
+  } catch (...) {  // no memory, or what a user's Resolver throws
+    finish(job, not_begun());
   }
 }
 
@@ -198,22 +222,21 @@ void PoolWorker::finish(Job& job, Verdict verdict) noexcept {
   }
 }
 
-/// Again, when a callback that this runs calls for it: what is still open ends there then.
+/// Again, when a callback that this runs destroys the Pool: what is still open ends there then.
 void PoolWorker::close_here() noexcept {
   is_over_ = true;
   validator_->close();
   begin_all();
   take_in();
   begin_all();
+  tell_listeners();
   const std::scoped_lock lock(mutex_);
   if (phase_ < Phase::closed) phase_ = Phase::closed;
   changed_.notify_all();
 }
 
-void PoolWorker::tell_after_turn(std::shared_ptr<Listener> listener) {
-  if (std::ranges::find(listeners_, listener) == listeners_.end()) {
-    listeners_.push_back(std::move(listener));
-  }
+void PoolWorker::tell_after_turn(const std::shared_ptr<Listener>& listener) {
+  if (std::ranges::find(listeners_, listener) == listeners_.end()) listeners_.push_back(listener);
 }
 
 void PoolWorker::tell_listeners() {

@@ -43,10 +43,17 @@ class PoolWorker {
   /// Has a domain asked for again.  Whether there was room to say so is no matter.
   void refresh(const Domain& domain) noexcept;
 
-  /// Ends every check.  They have ended when it returns on the worker's own thread, or else when
-  /// wait_until_closed() does; what is added later ends at once.
+  /// Has it look whether its Resolver still asks the same servers.
+  void look_at_servers() noexcept;
+
+  /// Ends every check; what is added later ends at once.  They have ended when wait_until_closed()
+  /// returns; on the worker's own thread when this does, but for a callback that close() runs,
+  /// which goes on with the others behind it.
   void close() noexcept;
   void wait_until_closed();
+
+  /// As close(), and on its own thread they have ended in any case.
+  void close_at_once() noexcept;
 
   /// run() returns.  Nothing is taken any more.  After close().
   void end() noexcept;
@@ -69,7 +76,7 @@ class PoolWorker {
     virtual ~Listener() = default;
     virtual void turned() = 0;
   };
-  void tell_after_turn(std::shared_ptr<Listener> listener);
+  void tell_after_turn(const std::shared_ptr<Listener>& listener);
 
  private:
   enum class Phase : std::uint8_t { open, closing, closed, ended };
@@ -77,6 +84,7 @@ class PoolWorker {
   struct Job {
     Slot slot;
     Request request;
+    Clock::time_point started{};
     CheckId running = 0;  // of the Validator
     bool has_ended = false;
     Link<Job> place;       // added, taken or ended
@@ -90,6 +98,7 @@ class PoolWorker {
   bool take_in();
   void begin_all();
   void begin(Job& job);
+  void cancel_asked_for() noexcept;
   void finish(Job& job, Verdict verdict) noexcept;
   void close_here() noexcept;
   void serve_the_late();

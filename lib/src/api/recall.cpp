@@ -51,8 +51,8 @@ Verdict Recall::verdict(const CachedVerdict& hit, const Domain& domain, View vie
 std::optional<Domain> Recall::denied_ancestor(const Domain& domain, View view) const noexcept {
   const std::string_view text = domain.text();
   for (auto dot = text.find('.'); dot != text.npos; dot = text.find('.', dot + 1)) {
-    const auto ancestor = Domain::parse(text.substr(dot + 1));
     try {
+      const auto ancestor = Domain::parse(text.substr(dot + 1));
       if (ancestor && is_denied(*ancestor, view)) return *ancestor;
     } catch (const std::bad_alloc&) {
       return std::nullopt;

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The nullmx authors
 // SPDX-License-Identifier: MIT
+#include <algorithm>
 #include <iterator>
 #include <utility>
 
@@ -9,10 +10,14 @@
 namespace nullmx::inline v0 {
 namespace {
 
-/// Not that of a caller who lacks a family of addresses: there the DNS did answer.
-bool is_failure_of_dns(const Verdict& verdict) noexcept {
-  return verdict.finding == Finding::temporary_failure &&
-         verdict.lifetime.kind != Lifetime::Kind::dns;
+/// Nothing was heard that could take the place of what is known (RFC 8767 §4): a question for MX
+/// that was answered does, whatever became of those behind it, and so does an answer that leaves a
+/// caller who lacks a family of addresses without one.
+bool has_failed(const Verdict& verdict) noexcept {
+  if (verdict.finding != Finding::temporary_failure) return false;
+  return std::ranges::none_of(verdict.evidence, [](const Answer& answer) {
+    return answer.question.type == RrType::mx && answer.kind != Answer::Kind::failed;
+  });
 }
 
 }  // namespace
@@ -20,7 +25,7 @@ bool is_failure_of_dns(const Verdict& verdict) noexcept {
 /// Tells the cache of it, and gives it its final form.
 void Validator::State::settle(Verdict& verdict, const Flight& flight) noexcept {
   verdict.source = resolver_->source();
-  if (is_failure_of_dns(verdict)) {
+  if (has_failed(verdict)) {
     try {
       return add_expired(verdict, flight);
     } catch (...) {  // it is a failure without them, too
@@ -39,11 +44,14 @@ void Validator::State::add_expired(Verdict& verdict, const Flight& flight) {
     verdict.notes |= Note::stale_evidence;
   }
   const auto served = recall_.stale(domain, view);
-  if (served) verdict.lifetime.ttl = Recall::kStaleLife;
+  // Also where it is unknown whether the servers fail for everybody; but the lack of something on
+  // this machine says nothing of them.
+  if (served && verdict.detail != Detail::local) {
+    verdict.lifetime = {Lifetime::Kind::failure, Recall::kStaleLife};
+  }
   verdict.lifetime = keep(verdict, view.profile);
   std::ranges::move(evidence, std::back_inserter(verdict.evidence));
   if (!served) return;
-  counters_.stale.add();
   Evidence whole = std::move(verdict.evidence);
   verdict = as_verdict(*served, domain);
   verdict.evidence = std::move(whole);

@@ -73,7 +73,7 @@ void add_cache(Page& page, const CacheCounts& cache) {
 }
 
 void add_network(Page& page, const NetworkCounts& network) {
-  page.counter("queries_total", "Queries sent to name servers.", network.queries);
+  page.counter("queries_total", "Queries to name servers.", network.queries);
   page.counter("query_retries_total", "Of them, those after the first for one question.",
                network.retries);
   page.counter("query_timeouts_total", "Queries not answered in their time.", network.timeouts);

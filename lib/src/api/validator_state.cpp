@@ -75,20 +75,27 @@ Validator::State::Check& Validator::State::admit(Request request) {
   check.domain = std::move(request.domain);
   check.notes = request.notes;
   check.done = std::move(request.done);
-  check.started = loop_.now();
+  check.started = request.started.value_or(loop_.now());
   check.flight = nullptr;
   return check;
 }
 
 CheckId Validator::State::check(Domain domain, Notes notes, OnVerdict done) {
+  loop_.update();
+  return check(std::move(domain), notes, std::move(done), loop_.now());
+}
+
+CheckId Validator::State::check(Domain domain, Notes notes, OnVerdict done,
+                                Clock::time_point started) {
   refuse(done);
   loop_.update();
+  follow_resolver();
   const auto hit = recall_.find(domain, view());
-  if (!hit) return look_up({std::move(domain), notes, std::move(done)});
+  if (!hit) return look_up({std::move(domain), notes, std::move(done), started});
   counters_.count(*hit);
   refresh_late_in_life(domain, *hit);
   Verdict verdict = recall_.verdict(*hit, domain, view());
-  return end_at_once({std::move(domain), notes, std::move(done)}, std::move(verdict));
+  return end_at_once({std::move(domain), notes, std::move(done), started}, std::move(verdict));
 }
 
 CheckId Validator::State::check(const Address& address, OnVerdict done) {
@@ -112,18 +119,18 @@ CheckId Validator::State::look_up(Request request) {
   const Domain& domain = *request.domain;
   const std::uint64_t hash = hash_of(domain.text(), seed_);
   Flight* flight = find_flight(domain, hash);
-  if (flight != nullptr) {
-    counters_.joined.add();
-  } else {
+  const bool is_new = flight == nullptr;
+  if (is_new) {
     flight = &take_off(hash);
     if (auto verdict = start(*flight, domain)) {
       land(*flight);
       verdict->source = Source::input;
       return end_at_once(std::move(request), *std::move(verdict));
     }
-    counters_.misses.add();
   }
-  return wait_for(*flight, std::move(request));
+  const CheckId id = wait_for(*flight, std::move(request));
+  (is_new ? counters_.misses : counters_.joined).add();
+  return id;
 }
 
 void Validator::State::refresh_late_in_life(const Domain& domain,
@@ -207,13 +214,12 @@ Validator::State::Check& Validator::State::disembark(Flight& flight) noexcept {
 
 void Validator::State::decided(std::uint32_t number, Verdict verdict) {
   Flight& flight = flights_.at(number);
-  counters_.latency.record(
-      std::chrono::duration_cast<LatencyHistogram::Duration>(loop_.now() - flight.started));
+  note_latency(flight);
   settle(verdict, flight);
   while (flight.waiting.first() != flight.waiting.last()) {
-    end(disembark(flight), copy_or_failure(verdict));
+    arrive(disembark(flight), copy_or_failure(verdict));
   }
-  if (!flight.waiting.empty()) end(disembark(flight), std::move(verdict));
+  if (!flight.waiting.empty()) arrive(disembark(flight), std::move(verdict));
   land(flight);
   schedule();
 }
@@ -238,6 +244,7 @@ void Validator::State::leave(Check& check) noexcept {
 }
 
 std::optional<CachedVerdict> Validator::State::try_cached(const Domain& domain) {
+  follow_resolver();
   auto hit = recall_.find(domain, view());
   if (!hit) return hit;
   counters_.count(*hit);
@@ -246,11 +253,24 @@ std::optional<CachedVerdict> Validator::State::try_cached(const Domain& domain) 
   return hit;
 }
 
-void Validator::State::follow_resolver() {
+void Validator::State::note_latency(const Flight& flight) noexcept {
+  counters_.latency.record(
+      std::chrono::duration_cast<LatencyHistogram::Duration>(loop_.now() - flight.started));
+}
+
+void Validator::State::arrive(Check& check, Verdict verdict) noexcept {
+  if (verdict.source == Source::stale) counters_.stale.add();
+  end(check, std::move(verdict));
+}
+
+void Validator::State::follow_resolver() noexcept {
   const std::uint64_t identity = resolver_->identity();
   if (identity == identity_) return;
-  profile_.store(profile_of(options_, resolver_->source(), identity), std::memory_order_relaxed);
-  identity_ = identity;
+  try {
+    profile_.store(profile_of(options_, resolver_->source(), identity), std::memory_order_relaxed);
+    identity_ = identity;
+  } catch (const std::bad_alloc&) {  // the next time
+  }
 }
 
 Stats Validator::State::stats() const noexcept {

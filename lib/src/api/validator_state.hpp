@@ -30,6 +30,9 @@ class Validator::State final : private Lookup::Owner {
   State& operator=(const State&) = delete;
 
   CheckId check(Domain domain, Notes notes, OnVerdict done);
+
+  /// Of a check that has begun at `started`, not before the others.
+  CheckId check(Domain domain, Notes notes, OnVerdict done, Clock::time_point started);
   CheckId check(const Address& address, OnVerdict done);
   CheckId check(std::string_view text, OnVerdict done);
   void cancel(CheckId id);
@@ -45,6 +48,9 @@ class Validator::State final : private Lookup::Owner {
   /// Runs `task` from process().  Any thread.
   void post(Loop::Task task) { loop_.post(std::move(task)); }
   bool is_in_child() const noexcept { return loop_.is_in_child(); }
+
+  /// What other servers have said does not count, once the Resolver asks those.
+  void follow_resolver() noexcept;
   Stats stats() const noexcept;
 
   /// Any thread.
@@ -90,6 +96,7 @@ class Validator::State final : private Lookup::Owner {
     std::optional<Domain> domain;
     Notes notes;
     OnVerdict done;
+    std::optional<Clock::time_point> started{};  // nothing: now
   };
 
   void refuse(const OnVerdict& done) const;
@@ -114,11 +121,12 @@ class Validator::State final : private Lookup::Owner {
   void leave(Check& check) noexcept;
 
   Lifetime keep(const Verdict& verdict, Cache::Profile profile) noexcept;
-  void follow_resolver();
   void settle(Verdict& verdict, const Flight& flight) noexcept;
   void add_expired(Verdict& verdict, const Flight& flight);
   Verdict cancelled(const Check& check) const noexcept;
 
+  void note_latency(const Flight& flight) noexcept;
+  void arrive(Check& check, Verdict verdict) noexcept;
   void end(Check& check, Verdict verdict) noexcept;
   void discard(Check& check) noexcept;
   void schedule();

@@ -52,7 +52,7 @@ Resolver::AskId ZoneResolver::ask(const Question& question, Done done) {
   return id;
 }
 
-std::uint64_t ZoneResolver::identity() const noexcept { return state_->zone.fingerprint(); }
+std::uint64_t ZoneResolver::identity() noexcept { return state_->zone.fingerprint(); }
 
 Resolver::Sent ZoneResolver::cancel(AskId ask) {
   state_->open.erase(ask);

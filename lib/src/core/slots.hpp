@@ -14,7 +14,7 @@ struct Slot {
   std::uint32_t number = 0;
   std::uint32_t generation = 0;
 
-  /// No two uses have the same one, none has 0.
+  /// None has 0, and two uses of a slot have the same one only if there are 2^31 between them.
   std::uint64_t id() const noexcept { return std::uint64_t{generation} << 32 | (number + 1ULL); }
 };
 

@@ -102,27 +102,36 @@ class CaresResolver final : public Resolver {
     return sent;
   }
 
-  std::uint64_t identity() const noexcept override { return identity_; }
+  std::uint64_t identity() noexcept override {
+    look_at_servers();
+    return identity_;
+  }
   NetworkCounts counts() const noexcept override { return counters_->read(); }
 
  private:
   AskId ask(const Question& question, ServerSet::Proof proof, Done done) {
     if (loop_.is_in_child()) throw std::logic_error("Resolver: made before fork()");
-    if (options_.servers.empty() && resolv_conf_.has_changed(loop_.now())) follow();
+    look_at_servers();
     current_->ask(++last_ask_, question, proof, std::move(done));
     return last_ask_;
+  }
+
+  void look_at_servers() noexcept {
+    if (!options_.servers.empty() || !resolv_conf_.has_changed(loop_.now())) return;
+    try {
+      follow();
+    } catch (const std::exception&) {  // not possible at this moment: what was known still serves
+      resolv_conf_.look_again();
+    }
   }
 
   /// New questions go to the new servers; those that are open end with the old ones.
   void follow() {
     std::erase_if(former_, [](const auto& lookups) { return lookups->is_idle(); });
-    try {
-      former_.reserve(former_.size() + 1);
-      auto former = current_;
-      begin();
-      former_.push_back(std::move(former));
-    } catch (const std::exception&) {  // not readable at this moment: what was known still serves
-    }
+    former_.reserve(former_.size() + 1);
+    auto former = current_;
+    begin();
+    former_.push_back(std::move(former));
   }
 
   void begin() {

@@ -30,7 +30,8 @@ FileWatch::Stamp FileWatch::look() const {
 bool FileWatch::has_changed(Clock::time_point now) {
   if (now < next_look_) return false;
   next_look_ = now + kInterval;
-  return std::exchange(seen_, look()) != seen_;
+  const bool is_missed = std::exchange(is_missed_, false);
+  return std::exchange(seen_, look()) != seen_ || is_missed;
 }
 
 }  // namespace nullmx::inline v0

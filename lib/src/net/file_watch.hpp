@@ -20,6 +20,9 @@ class FileWatch {
   /// Since the last time that this said yes, or was made.
   bool has_changed(Clock::time_point now);
 
+  /// The change that has_changed() told of could not be followed: it tells of it again.
+  void look_again() noexcept { is_missed_ = true; }
+
  private:
   struct Stamp {
     dev_t device = 0;
@@ -32,6 +35,7 @@ class FileWatch {
 
   std::string path_;
   Stamp seen_;
+  bool is_missed_ = false;
   Clock::time_point next_look_{};
 };
 
