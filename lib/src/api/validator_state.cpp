@@ -80,13 +80,8 @@ Validator::State::Check& Validator::State::admit(Request request) {
   return check;
 }
 
-CheckId Validator::State::check(Domain domain, Notes notes, OnVerdict done) {
-  loop_.update();
-  return check(std::move(domain), notes, std::move(done), loop_.now());
-}
-
 CheckId Validator::State::check(Domain domain, Notes notes, OnVerdict done,
-                                Clock::time_point started) {
+                                std::optional<Clock::time_point> started) {
   refuse(done);
   loop_.update();
   follow_resolver();

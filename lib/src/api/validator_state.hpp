@@ -29,10 +29,9 @@ class Validator::State final : private Lookup::Owner {
   State(const State&) = delete;
   State& operator=(const State&) = delete;
 
-  CheckId check(Domain domain, Notes notes, OnVerdict done);
-
-  /// Of a check that has begun at `started`, not before the others.
-  CheckId check(Domain domain, Notes notes, OnVerdict done, Clock::time_point started);
+  /// Of a check that has begun at `started`, not before others; nothing: now.
+  CheckId check(Domain domain, Notes notes, OnVerdict done,
+                std::optional<Clock::time_point> started = {});
   CheckId check(const Address& address, OnVerdict done);
   CheckId check(std::string_view text, OnVerdict done);
   void cancel(CheckId id);
