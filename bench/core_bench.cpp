@@ -3,9 +3,12 @@
 // What the pure core costs, and what a hit in the cache costs.
 #include <benchmark/benchmark.h>
 
+#include <chrono>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <thread>
 #include <variant>
 #include <vector>
 
@@ -15,6 +18,8 @@
 #include "core/writer.hpp"
 #include "nullmx/address.hpp"
 #include "nullmx/cache.hpp"
+#include "nullmx/stats.hpp"
+#include "nullmx/validator.hpp"
 
 namespace nullmx::bench {
 namespace {
@@ -161,6 +166,42 @@ void cache_find_hit(benchmark::State& state) {
   }
 }
 BENCHMARK(cache_find_hit)->Arg(1'000)->Arg(100'000);
+
+/// A thread that reads counters a thousand times a second, as long as it lives.
+class Scraper {
+ public:
+  explicit Scraper(const Validator& validator)
+      : thread_([&validator](const std::stop_token& stop) {
+          while (!stop.stop_requested()) {
+            benchmark::DoNotOptimize(prometheus_text(validator.stats()));
+            std::this_thread::sleep_for(std::chrono::milliseconds(1));
+          }
+        }) {}
+
+ private:
+  std::jthread thread_;
+};
+
+/// A hit as a program has it, counted; with 1, while another thread reads the counters.
+void try_cached(benchmark::State& state) {
+  const Zone zone = *Zone::parse("$TTL 3600\n*.example.org. MX 0 .\n");
+  Validator validator([&zone](Loop& loop) { return std::make_unique<ZoneResolver>(loop, zone); });
+  std::vector<Domain> domains;
+  for (int n = 0; n < 1'000; ++n) {
+    domains.push_back(*Domain::parse("host" + std::to_string(100'000 + n) + ".example.org"));
+    check_now(validator, domains.back().text());
+  }
+  std::optional<Scraper> scraper;
+  if (state.range(0) == 1) scraper.emplace(validator);
+  std::size_t next = 0;
+  const AllocationColumn allocations(state);
+  for (auto _ : state) {
+    auto hit = validator.try_cached(domains[next]);
+    benchmark::DoNotOptimize(hit);
+    next = (next + 7'919) % domains.size();
+  }
+}
+BENCHMARK(try_cached)->Arg(0)->Arg(1);
 
 }  // namespace
 }  // namespace nullmx::bench
