@@ -197,7 +197,7 @@ TEST_F(PoolAllTest, AWindowBeyondAllReasonIsASmallerOne) {
 TEST_F(PoolAllTest, NeedsBothCallbacks) {
   const std::function<std::optional<std::string>()> none;
   EXPECT_THROW(pool.check_all(none, [](std::size_t, const Verdict&) {}), std::invalid_argument);
-  EXPECT_THROW(pool.check_all(std::vector{"a.example"}, Pool::OnEach()), std::invalid_argument);
+  EXPECT_THROW(pool.check_all(std::vector{"a.example"}, OnEach()), std::invalid_argument);
 }
 
 }  // namespace

@@ -12,6 +12,8 @@
 /// Read validator.hpp first, then vocabulary.hpp and verdict.hpp.
 #include "nullmx/address.hpp"
 #include "nullmx/answer.hpp"
+#include "nullmx/await.hpp"
+#include "nullmx/batch.hpp"
 #include "nullmx/cache.hpp"
 #include "nullmx/domain.hpp"
 #include "nullmx/explain.hpp"

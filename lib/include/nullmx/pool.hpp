@@ -4,7 +4,6 @@
 
 #include <chrono>
 #include <cstddef>
-#include <functional>
 #include <future>
 #include <memory>
 #include <optional>
@@ -13,6 +12,7 @@
 #include <string_view>
 
 #include "nullmx/address.hpp"
+#include "nullmx/batch.hpp"
 #include "nullmx/cache.hpp"
 #include "nullmx/domain.hpp"
 #include "nullmx/export.hpp"
@@ -83,29 +83,16 @@ class NULLMX_API Pool {
   /// (Options::prefetch), and with Options::nxdomain_cut.
   std::optional<CachedVerdict> try_cached(const Domain& domain);
 
-  /// Which input, counted from 0, and its verdict.
-  using OnEach = std::function<void(std::size_t, Verdict)>;
-
   /// Checks what `next` gives until it gives nothing, with at most `window` checks open, 0 for the
-  /// window of the options, for each of which it takes half a KiB at once: `next` is not called
-  /// before there is room.  Calls both on this thread, `each` once for each input, in the order in
-  /// which they end, and returns after the last.  The time of a check runs from its admission. What
-  /// either throws cancels what is open and leaves. Not in a callback of the Pool:
-  /// std::logic_error.
-  void check_all(const std::function<std::optional<std::string>()>& next, const OnEach& each,
-                 std::size_t window = 0);
+  /// window of the options: `next` is not called before there is room.  Calls both on this thread,
+  /// `each` once for each input, in the order in which they end, and returns after the last.  The
+  /// time of a check runs from its admission. What either throws cancels what is open and leaves.
+  /// Not in a callback of the Pool: std::logic_error.
+  void check_all(const NextInput& next, const OnEach& each, std::size_t window = 0);
 
   template <std::ranges::input_range Inputs>
-  void check_all(Inputs&& inputs, const OnEach& each, std::size_t window = 0) {
-    auto at = std::ranges::begin(inputs);
-    const auto end = std::ranges::end(inputs);
-    const auto next = [&]() -> std::optional<std::string> {
-      if (at == end) return std::nullopt;
-      std::string input{std::string_view(*at)};
-      ++at;
-      return input;
-    };
-    check_all(next, each, window);
+  void check_all(const Inputs& inputs, const OnEach& each, std::size_t window = 0) {
+    check_all(each_of(inputs), each, window);
   }
 
   /// Ends what is open as `indeterminate`, detail cancelled, and whatever is started later; returns

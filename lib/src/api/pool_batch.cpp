@@ -13,17 +13,29 @@ namespace {
 /// Inputs between two looks at what has ended.
 constexpr int kStride = 64;
 
+/// Places that are made at once.
+constexpr std::size_t kFewest = 16;
+
 }  // namespace
 
-/// All memory is taken here, so that nothing can get lost for want of it later.
-PoolBatch::PoolBatch(PoolState& pool, std::size_t window) : pool_(pool), places_(window) {
-  free_.reserve(window);
-  for (std::size_t place = window; place > 0; --place) free_.push_back(place - 1);
-  taken_.reserve(window);
-  ended_.reserve(window);
+PoolBatch::PoolBatch(PoolState& pool, std::size_t window) : pool_(pool), window_(window) {}
+
+/// With all the memory that they will need, so that nothing can get lost for want of it later.
+void PoolBatch::make_places() {
+  const std::size_t before = places_.size();
+  const std::size_t count = std::min(window_, std::max(kFewest, 2 * before));
+  free_.reserve(count);
+  taken_.reserve(count);
+  {
+    const std::scoped_lock lock(mutex_);
+    ended_.reserve(count);
+  }
+  places_.resize(count);
+  for (std::size_t place = count; place > before; --place) free_.push_back(place - 1);
 }
 
 void PoolBatch::admit(std::size_t index, PoolWorker::Request request) {
+  if (free_.empty()) make_places();
   const std::size_t place = free_.back();
   request.done = [this, place](Verdict verdict) { ended(place, std::move(verdict)); };
   const CheckId id = pool_.check(std::move(request));
@@ -64,7 +76,7 @@ std::size_t PoolBatch::leave(std::size_t place) {
   return places_[place].index;
 }
 
-void PoolBatch::collect(Wait wait, const Pool::OnEach& each) {
+void PoolBatch::collect(Wait wait, const OnEach& each) {
   take(wait);
   // All of them leave before the first is handed over, which may throw.
   for (Ended& ended : taken_) ended.place = leave(ended.place);
@@ -81,8 +93,7 @@ void PoolBatch::abandon() {
   }
 }
 
-void Pool::check_all(const std::function<std::optional<std::string>()>& next, const OnEach& each,
-                     std::size_t window) {
+void Pool::check_all(const NextInput& next, const OnEach& each, std::size_t window) {
   const auto state = state_;  // a callback may destroy this Pool
   state->refuse();
   if (state->is_own_thread()) {

@@ -19,14 +19,14 @@ class PoolBatch final : public PoolWorker::Listener,
  public:
   PoolBatch(PoolState& pool, std::size_t window);
 
-  bool has_room() const noexcept { return !free_.empty(); }
+  bool has_room() const noexcept { return open() < window_; }
   std::size_t open() const noexcept { return places_.size() - free_.size(); }
   void admit(std::size_t index, PoolWorker::Request request);
 
   enum class Wait : bool { no, yes };
 
   /// Hands over what has ended, at least one with Wait::yes.
-  void collect(Wait wait, const Pool::OnEach& each);
+  void collect(Wait wait, const OnEach& each);
 
   /// Cancels what is open, and returns when it has ended.
   void abandon();
@@ -45,11 +45,13 @@ class PoolBatch final : public PoolWorker::Listener,
     Verdict verdict;
   };
 
+  void make_places();
   void ended(std::size_t place, Verdict verdict);
   void take(Wait wait);
   std::size_t leave(std::size_t place);
 
   PoolState& pool_;
+  const std::size_t window_;
   std::vector<Place> places_;
   std::vector<std::size_t> free_;
   std::vector<Ended> taken_;

@@ -53,6 +53,13 @@ class Slots {
     return object.slot.id() == id && object.slot.generation % 2 == 1 ? &object : nullptr;
   }
 
+  template <class Look>
+  void for_each(Look look) {
+    for (T& object : objects_) {
+      if (object.slot.generation % 2 == 1) look(object);
+    }
+  }
+
   std::size_t in_use() const noexcept { return in_use_; }
 
  private:
