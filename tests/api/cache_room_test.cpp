@@ -134,6 +134,33 @@ TEST_F(CacheTest, NoLiveEntryGoesWhileMostAreExpired) {
   EXPECT_GE(held, kEntries / 4 * 98 / 100) << "names of like hashes may have met";
 }
 
+/// An index that many names have made large does not shrink, and is counted.
+TEST_F(CacheTest, EvidenceOfAnySizeLeavesTheBoundAsItIs) {
+  for (const std::size_t bound : {std::size_t{4} << 10, std::size_t{16} << 10}) {
+    Cache small(bound);
+    for (int n = 0; n < 2'000; ++n) {
+      small.put(kept(60s, std::to_string(n) + ".example"), kProfile, clock.now());
+    }
+    Verdict stored = kept(60s, "large.example");
+    stored.evidence = null_evidence();
+    std::string& text = stored.evidence.front().extended_errors.front().text;
+    for (text.clear(); text.size() < bound + 500; text.append(16, 'x')) {
+      stored.finding = Finding::null_mx;
+      stored.lifetime = {Kind::dns, 10s};
+      small.put(stored, kProfile, clock.now());
+      ASSERT_TRUE(small.find(*stored.domain, kProfile, clock.now())) << text.size();
+      ASSERT_LE(small.bytes(), bound) << text.size();
+      clock.advance(10s);
+      stored.finding = Finding::temporary_failure;
+      stored.notes = Note::stale_evidence;
+      stored.lifetime = {Kind::failure, 0s};
+      small.put(stored, kProfile, clock.now());
+      ASSERT_LE(small.bytes(), bound) << text.size();
+      clock.advance(300s);
+    }
+  }
+}
+
 TEST_F(CacheTest, AVerdictCountsMoreThanWhatItRestsOn) {
   Cache small(1'024);
   Verdict stored = kept(60s);

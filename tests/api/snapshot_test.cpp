@@ -131,6 +131,13 @@ TEST_F(SnapshotTest, WhatIsLeftIsNeverRoundedUp) {
   EXPECT_EQ(count_of(save()), 0U) << "of which nothing is left";
 }
 
+TEST_F(SnapshotTest, APartOfAMillisecondOfTheWallClockProlongsNothing) {
+  put(kept(10s));
+  ASSERT_TRUE(save());
+  pass(10s - 1us);
+  EXPECT_EQ(count_of(load()), 0U);
+}
+
 struct Restart {
   const char* reason;
   seconds wall;                 // what it shows after the restart, against when it was saved
@@ -169,20 +176,45 @@ TEST_F(SnapshotTest, ASnapshotFromTheFutureIsRefused) {
   EXPECT_EQ(count_of(load()), 1U);
 }
 
-TEST_F(SnapshotTest, ALiveVerdictIsNewerThanThatOfASnapshotButAFailureIsNone) {
-  put(kept(600s, "live.example"));
-  put(kept(600s, "failed.example"));
-  put(kept(600s, "expired.example"));
-  ASSERT_TRUE(save());
+TEST_F(SnapshotTest, WhatWasFoundLaterStaysWhetherItLivesOrNotButAFailureIsNothing) {
+  for (const char* name : {"live", "failed", "expired", "older"}) {
+    put(kept(600s, std::string(name) + ".example"));
+  }
   const auto put_there = [&](const Verdict& made) { loaded.put(made, kProfile, clock.now()); };
+  put_there(verdict(Finding::explicit_mx, {Kind::dns, 60s}, "older.example"));
+  pass(1s);
+  put(kept(600s, "older.example"));
+  ASSERT_TRUE(save());
+  pass(1s);
   put_there(verdict(Finding::temporary_failure, {Kind::failure, 0s}, "failed.example"));
   put_there(verdict(Finding::explicit_mx, {Kind::dns, 1s}, "expired.example"));
-  pass(1s);
   put_there(verdict(Finding::explicit_mx, {Kind::dns, 60s}, "live.example"));
+  pass(1s);
   EXPECT_EQ(count_of(load()), 2U);
   EXPECT_EQ(find_loaded("live.example")->finding, Finding::explicit_mx);
   EXPECT_EQ(find_loaded("failed.example")->finding, Finding::null_mx);
-  EXPECT_EQ(find_loaded("expired.example")->finding, Finding::null_mx);
+  EXPECT_FALSE(find_loaded("expired.example")) << "it was found after the null MX";
+  EXPECT_EQ(find_loaded("older.example")->finding, Finding::null_mx);
+}
+
+TEST_F(SnapshotTest, WhatIsExpiredGoesBeforeWhatLivesThoughALoadedVerdictIsOld) {
+  constexpr int kEach = 200;
+  put(kept(86'400s));
+  for (int n = 0; n < kEach; ++n) put(kept(86'400s, "loaded-" + std::to_string(n) + ".example"));
+  ASSERT_TRUE(save());
+  Cache full(std::size_t{2} * kEach * 128);
+  const auto name = [](const char* kind, int n) { return kind + std::to_string(n) + ".example"; };
+  for (int n = 0; n < kEach; ++n) {
+    full.put(kept(10s, name("expired-", n)), kProfile, clock.now());
+    full.put(kept(86'400s, name("live-", n)), kProfile, clock.now());
+  }
+  pass(2'000s);
+  ASSERT_TRUE(full.load(path, kProfile, now()));
+  int held = 0;
+  for (int n = 0; n < kEach; ++n) {
+    held += full.find(domain(name("live-", n)), kProfile, clock.now()) ? 1 : 0;
+  }
+  EXPECT_GE(held, kEach * 95 / 100);
 }
 
 TEST_F(SnapshotTest, ASmallerCacheTakesWhatFits) {

@@ -91,9 +91,10 @@ class NULLMX_API Cache {
                                           Moment now = Moment::now()) const;
 
   /// Takes the verdicts of a snapshot that save() has written, and returns how many: those that are
-  /// still live, in what is left of their lives, except where a live verdict is there already,
-  /// which is newer.  When they are more than what fits, they push out others as put() does.
-  /// Blocks, and takes as much memory as the file has octets until it returns. Throws
+  /// still live, in what is left of their lives, except where a newer verdict is there. What was
+  /// found meanwhile and is not kept cannot be told from that, so it is for the start.  When they
+  /// are more than what fits, they push out others as put() does. Blocks, and takes as much memory
+  /// as the file has octets, and several times as much for a moment as its largest record. Throws
   /// std::bad_alloc, and nothing else; what was taken by then stays.
   Result<std::size_t, SnapshotFault> load(const std::string& path, Profile profile,
                                           Moment now = Moment::now());

@@ -26,7 +26,8 @@
 /// is expired.
 ///
 /// The time that passes between saving and loading counts, by the wall clock; a wall clock that is
-/// set back cannot prolong a life, since a snapshot that was saved later than now is refused.
+/// set back gives no verdict more than it had left when it was saved, since a snapshot that was
+/// saved later than now is refused.
 ///
 /// A file is used as a whole or not at all: all of it is checked before the first verdict is taken.
 /// The check finds accidents.  Whoever can write the file decides what is in it, as one who

@@ -30,6 +30,11 @@ class CacheIndex {
   CacheIndex(LazyMemory& memory, CacheSlot capacity);
   static std::size_t memory_for(CacheSlot capacity) noexcept;
 
+  /// The most that bytes() can be.
+  static std::size_t most_bytes(CacheSlot capacity) noexcept {
+    return (most_sets(capacity) - 1) * sizeof(CacheSet);
+  }
+
   // For any thread.
 
   struct Glance {

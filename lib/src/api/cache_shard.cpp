@@ -21,10 +21,17 @@ CacheSlot slots_in(std::size_t max_bytes) noexcept {
   return static_cast<CacheSlot>(max_bytes / CacheShard::kEntryBytes);
 }
 
+/// What the one entry of a shard may count for beside its attachment.  An index does not shrink.
+std::size_t most_without_heap(CacheSlot slots) noexcept {
+  return std::max(CacheShard::kEntryBytes,
+                  CacheSlots::kBytes + CacheEviction::kBytes + CacheIndex::most_bytes(slots));
+}
+
 }  // namespace
 
 CacheShard::CacheShard(LazyMemory& memory, std::size_t max_bytes)
     : max_bytes_(max_bytes),
+      most_heap_(max_bytes - most_without_heap(slots_in(max_bytes))),
       slots_(memory, slots_in(max_bytes)),
       index_(memory, slots_in(max_bytes)),
       eviction_(memory, slots_in(max_bytes)) {}
@@ -38,12 +45,12 @@ std::size_t CacheShard::memory_for(std::size_t max_bytes) noexcept {
 CacheAttachment CacheShard::attachment(CacheKey key, const Evidence& evidence) const {
   index_.prefetch(key.hash);  // comes while the evidence is encoded
   const bool is_long = CacheSlots::is_long(key.name);
-  return {is_long ? key.name : std::string_view(), evidence, max_bytes_ - kEntryBytes};
+  return {is_long ? key.name : std::string_view(), evidence, most_heap_};
 }
 
 CacheAttachment CacheShard::attachment(CacheKey key, EncodedEvidence evidence) const {
   const bool is_long = CacheSlots::is_long(key.name);
-  return {is_long ? key.name : std::string_view(), evidence, max_bytes_ - kEntryBytes};
+  return {is_long ? key.name : std::string_view(), evidence, most_heap_};
 }
 
 std::optional<CachedVerdict> CacheShard::find_locked(CacheKey key, Clock::time_point now) const {
@@ -56,10 +63,15 @@ std::optional<CachedVerdict> CacheShard::find_locked(CacheKey key, Clock::time_p
   return entry.hit(now);
 }
 
-/// What the slot holds beyond its end.
+/// The last verdict in the slot, or behind the failure in it.
+std::optional<CacheEntry> CacheShard::known(CacheSlot slot) const {
+  const CacheEntry entry = slots_.entry(slot);
+  return entry.is_failure() ? slots_.attachment(slot).expired() : entry;
+}
+
+/// That, beyond its end.
 std::optional<CacheEntry> CacheShard::expired(CacheSlot slot, Clock::time_point now) const {
-  std::optional<CacheEntry> entry = slots_.entry(slot);
-  if (entry->is_failure()) entry = slots_.attachment(slot).expired();
+  const std::optional<CacheEntry> entry = known(slot);
   if (!entry || entry->is_live(now) || !entry->is_remembered(now)) return std::nullopt;
   return entry;
 }
@@ -103,17 +115,17 @@ bool CacheShard::claim_refresh(CacheKey key) {
 
 void CacheShard::put(CacheKey key, const CacheEntry& entry, CacheAttachment attachment) {
   const std::scoped_lock lock(mutex_);
-  keep(key, entry, std::move(attachment));
+  keep(key, entry, std::move(attachment), entry.stored);
 }
 
 bool CacheShard::restore(CacheKey key, const CacheEntry& entry, CacheAttachment attachment,
                          Clock::time_point now) {
   const std::scoped_lock lock(mutex_);
   if (const CacheSlot slot = slot_of(key); slot != CacheIndex::kNone) {
-    const CacheEntry there = slots_.entry(slot);
-    if (there.is_live(now) && !there.is_failure()) return false;
+    const auto there = known(slot);
+    if (there && there->stored >= entry.stored) return false;
   }
-  keep(key, entry, std::move(attachment));
+  keep(key, entry, std::move(attachment), now);
   return true;
 }
 
@@ -128,14 +140,13 @@ Lifetime CacheShard::put_failure(CacheKey key, CacheEntry entry, CacheAttachment
     if (old.is_live(now)) return {Lifetime::Kind::failure, old.left(now)};
     if (old.is_remembered(now)) before = old.failures;
     if (entry.notes.has(Note::stale_evidence) && expired(slot, now)) {
-      attachment = std::move(attachment)
-                       .with_expired(old, slots_.attachment(slot), max_bytes_ - kEntryBytes);
+      attachment = std::move(attachment).with_expired(old, slots_.attachment(slot), most_heap_);
     }
   }
   constexpr unsigned kMost = std::numeric_limits<std::uint8_t>::max();
   entry.failures = static_cast<std::uint8_t>(std::min(before + 1, kMost));
   entry.ttl = std::max(failure_ttl(entry.failures), entry.ttl);
-  keep(key, entry, std::move(attachment));
+  keep(key, entry, std::move(attachment), now);
   return {Lifetime::Kind::failure, entry.ttl};
 }
 
@@ -159,11 +170,13 @@ std::size_t CacheShard::bytes_with(CacheSlot count, std::size_t heap) const noex
   return std::max(count * kEntryBytes, resident + index_.bytes()) + heap;
 }
 
-void CacheShard::keep(CacheKey key, const CacheEntry& entry, CacheAttachment attachment) {
+void CacheShard::keep(CacheKey key, const CacheEntry& entry, CacheAttachment attachment,
+                      Clock::time_point now) {
   puts_.add();
-  sweep(entry.stored);
-  const CacheSlot old = make_room(key, attachment.cost(), entry.stored);
+  sweep(now);
+  const CacheSlot old = make_room(key, attachment.cost(), now);
   if (old == CacheIndex::kNone) {
+    make_place(key.hash, now);
     insert(key, entry, std::move(attachment));
   } else {
     overwrite(old, key, entry, std::move(attachment));
@@ -224,7 +237,6 @@ void CacheShard::make_place(std::uint64_t hash, Clock::time_point now) {
 }
 
 void CacheShard::insert(CacheKey key, const CacheEntry& entry, CacheAttachment attachment) {
-  make_place(key.hash, entry.stored);
   const CacheSlot slot = slots_.add();
   eviction_.enter(slot, key.hash);
   attach(slot, std::move(attachment));

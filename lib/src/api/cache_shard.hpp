@@ -54,7 +54,7 @@ class CacheShard {
 
   void forget(CacheKey key);
 
-  /// As put(), of what another process knew, unless a verdict lives here: whether it was not so.
+  /// As put(), of what another process knew, unless a newer verdict is here: whether it was not so.
   bool restore(CacheKey key, const CacheEntry& entry, CacheAttachment attachment,
                Clock::time_point now);
 
@@ -77,10 +77,12 @@ class CacheShard {
 
   // With the lock.
   CacheSlot slot_of(CacheKey key) const;
+  std::optional<CacheEntry> known(CacheSlot slot) const;
   std::optional<CacheEntry> expired(CacheSlot slot, Clock::time_point now) const;
   bool is_of_use(CacheSlot slot, Clock::time_point now) const;
   std::size_t bytes_with(CacheSlot count, std::size_t heap) const noexcept;
-  void keep(CacheKey key, const CacheEntry& entry, CacheAttachment attachment);
+  void keep(CacheKey key, const CacheEntry& entry, CacheAttachment attachment,
+            Clock::time_point now);
   CacheSlot make_room(CacheKey key, std::size_t heap, Clock::time_point now);
   void evict_one(Clock::time_point now);
   CacheSlot next_over(Clock::time_point now);
@@ -94,6 +96,7 @@ class CacheShard {
   void note_bytes();
 
   const std::size_t max_bytes_;
+  const std::size_t most_heap_;  // that one attachment may take
   CacheSlots slots_;
   CacheIndex index_;
   CacheEviction eviction_;

@@ -176,8 +176,9 @@ Result<Snapshot, SnapshotReason> Snapshot::check(std::string_view octets, Cache:
   if (!are_records(records, number_at(octets, kRecordsAt, 8))) return SnapshotReason::altered;
   if (number_at(octets, kProfileAt, 8) != profile) return SnapshotReason::other_profile;
   const auto saved = static_cast<std::int64_t>(number_at(octets, kSavedAt, 8));
-  const std::int64_t today = milliseconds_of(now.wall);
-  if (today < saved) return SnapshotReason::from_the_future;
+  if (milliseconds_of(now.wall) < saved) return SnapshotReason::from_the_future;
+  // A part of a millisecond has passed on either side, rather than a life is longer by it.
+  const auto today = std::chrono::ceil<milliseconds>(now.wall.time_since_epoch()).count();
   // As unsigned numbers, since `saved` may be any; the longest life is over by then.
   const auto passed = static_cast<std::uint64_t>(today) - static_cast<std::uint64_t>(saved);
   const milliseconds longest = CacheEntry::kMaxTtl;
