@@ -1,0 +1,10 @@
+// SPDX-FileCopyrightText: 2026 The nullmx authors
+// SPDX-License-Identifier: MIT
+// One check after the other, each waited for.
+#include "print.hpp"
+
+int main(int argc, char** argv) {
+  const Arguments given = arguments(argc, argv);
+  nullmx::Validator validator(given.options);
+  for (const std::string& input : given.inputs) print(input, check_now(validator, input));
+}
