@@ -26,6 +26,16 @@ double counter(const benchmark::BenchmarkReporter::Run& run, const char* name) {
   return found == run.counters.end() ? 0 : found->second.value;
 }
 
+/// Google Benchmark 1.8 has another name for it.
+template <class Run>
+bool has_failed(const Run& run) {
+  if constexpr (requires { run.error_occurred; }) {
+    return run.error_occurred;
+  } else {
+    return run.skipped != decltype(run.skipped){};
+  }
+}
+
 const CacheRow* find_row(const std::vector<CacheRow>& rows, const CacheCase& of) {
   const auto found = std::ranges::find(rows, of, &CacheRow::of);
   return found == rows.end() ? nullptr : &*found;
@@ -90,7 +100,7 @@ double CacheRow::wall() const { return median(wall_ns); }
 
 void CacheRows::ReportRuns(const std::vector<Run>& runs) {
   for (const Run& run : runs) {
-    if (run.run_type == Run::RT_Iteration && !run.error_occurred) keep(run);
+    if (run.run_type == Run::RT_Iteration && !has_failed(run)) keep(run);
   }
   ConsoleReporter::ReportRuns(runs);
 }
