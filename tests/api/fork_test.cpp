@@ -13,7 +13,7 @@
 #include "support/name_server.hpp"
 #include "support/replies.hpp"
 
-/// faults.md: a child that inherits a Validator cannot send the parent's ids.
+/// A child that inherits a Validator cannot send the parent's ids.
 namespace nullmx::test {
 namespace {
 

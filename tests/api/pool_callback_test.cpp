@@ -10,7 +10,7 @@
 
 #include "pool_fixture.hpp"
 
-/// faults.md: whatever a callback does, in whichever way its check has ended, each runs once.
+/// Whatever a callback does, in whichever way its check has ended, each runs once.
 namespace nullmx::test {
 namespace {
 
@@ -220,7 +220,7 @@ TEST_F(PoolCallbackRules, ManyMayShutItDownOneAfterTheOther) {
   EXPECT_EQ(ended, kOpen);
 }
 
-/// Not what design.md asks of a Resolver, but a user's own may do it.
+/// ask() is not made for it, but a user's own Resolver may throw.
 TEST(PoolResolver, ThatThrowsEndsTheCheckAndNotThePool) {
   struct Throws final : Resolver {
     AskId ask(const Question&, Done) override { throw std::runtime_error("of the test"); }

@@ -199,7 +199,6 @@ TEST_F(SnapshotTest, WhatWasFoundLaterStaysWhetherItLivesOrNotButAFailureIsNothi
 
 TEST_F(SnapshotTest, WhatIsExpiredGoesBeforeWhatLivesThoughALoadedVerdictIsOld) {
   constexpr int kEach = 200;
-  put(kept(86'400s));
   for (int n = 0; n < kEach; ++n) put(kept(86'400s, "loaded-" + std::to_string(n) + ".example"));
   ASSERT_TRUE(save());
   Cache full(std::size_t{2} * kEach * 128);

@@ -127,7 +127,7 @@ TEST_F(UdpPortsTest, WithoutADescriptorSaySo) {
 }
 
 TEST_F(UdpPortsTest, AreEvenlySpreadOverAllPorts) {
-  // faults.md: a socket is bound at random from at least 16,384 ports.  Chi-square over 16 ranges:
+  // A socket is bound at random from at least 16,384 ports.  Chi-square over 16 ranges:
   // beyond 45 once in 13,000 times.
   constexpr int kSockets = 3'200;
   constexpr std::uint32_t kRanges = 16;

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: MIT
 #include "nullmx/batch.hpp"
 
-#include <exception>
 #include <memory>
 #include <stdexcept>
 #include <utility>

@@ -4,10 +4,13 @@
 
 #include <cstring>
 #include <iterator>
+#include <type_traits>
 #include <utility>
 
 namespace nullmx::inline v0 {
 namespace {
+
+static_assert(std::is_trivially_copyable_v<CacheEntry>, "its octets lie in the block");
 
 Evidence decoded(std::string_view octets) {
   return octets.empty() ? Evidence() : decode_evidence(octets).value_or(Evidence());
