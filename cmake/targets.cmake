@@ -4,7 +4,7 @@
 include(ProcessorCount)
 ProcessorCount(cores)
 file(GLOB_RECURSE formatted CONFIGURE_DEPENDS lib/*.[ch]pp examples/*.[ch]pp tests/*.[ch]pp
-     bench/*.[ch]pp)
+     bench/*.[ch]pp lib/*.[ch] examples/*.[ch] tests/*.[ch])
 
 add_custom_target(
   format

@@ -12,8 +12,8 @@ install_packages $BUILD_PACKAGES $TEST_PACKAGES $PEER_PACKAGES
 build=build/test
 say "building in $build"
 # shellcheck disable=SC2046 # an option or nothing
-quietly $build/configure.log cmake --preset dev -B $build -DCMAKE_CXX_COMPILER=g++ \
-  -DNULLMX_BENCH=ON $(ccache_option)
+quietly $build/configure.log cmake --preset dev -B $build -DCMAKE_C_COMPILER=gcc \
+  -DCMAKE_CXX_COMPILER=g++ -DNULLMX_BENCH=ON $(ccache_option)
 quietly $build/build.log cmake --build $build
 
 cores=$(nproc)

@@ -1,0 +1,139 @@
+// SPDX-FileCopyrightText: 2026 The nullmx authors
+// SPDX-License-Identifier: MIT
+// What results say, each getter of them.
+#include "zone.h"
+
+struct row {
+  const char* input;
+  int finding;
+  const char* detail;
+  int advice;
+  int connect;
+  int code;
+  const char* enhanced;
+};
+
+static const struct row kRows[] = {
+    {"user@null.example", NMX_NULL_MX, "", NMX_ADVICE_REJECT, 0, 556, "5.1.10"},
+    {"mail.example", NMX_EXPLICIT_MX, "unverified_targets", NMX_ADVICE_SEND, 1, 250, "2.1.5"},
+    {"web.example", NMX_IMPLICIT_MX, "", NMX_ADVICE_SEND, 1, 250, "2.1.5"},
+    {"ten.example", NMX_NONCONFORMING_NULL_MX, "", NMX_ADVICE_REJECT, 0, 550, "5.4.4"},
+    {"txt.example", NMX_NO_MAIL_HOST, "", NMX_ADVICE_REJECT, 0, 550, "5.4.4"},
+    {"absent.example", NMX_NO_SUCH_DOMAIN, "", NMX_ADVICE_REJECT, 0, 550, "5.1.2"},
+    {"loop1.example", NMX_TEMPORARY_FAILURE, "alias_loop", NMX_ADVICE_DEFER, 0, 451, "4.4.3"},
+    {"a b@web.example", NMX_INVALID_ADDRESS, "syntax", NMX_ADVICE_REJECT, 0, 501, "5.1.3"},
+    {"user@[192.0.2.1]", NMX_ADDRESS_LITERAL, "", NMX_ADVICE_NONE, 1, 0, ""},
+    {"printer.local", NMX_SPECIAL_USE, "mdns", NMX_ADVICE_REJECT, 0, 550, "5.1.2"},
+    {"<>", NMX_NOT_APPLICABLE, "null_reverse_path", NMX_ADVICE_NONE, 0, 0, ""},
+};
+
+static void check_row(nmx_validator* validator, const struct row* row) {
+  nmx_result* const result = result_of(validator, row->input);
+  CHECK_NUMBER(nmx_result_finding(result), row->finding);
+  CHECK_TEXT(nmx_result_detail(result), row->detail);
+  CHECK_NUMBER(nmx_result_advice(result), row->advice);
+  CHECK_NUMBER(nmx_result_connect(result), row->connect);
+  CHECK_NUMBER(nmx_result_reply_code(result), row->code);
+  CHECK_TEXT(nmx_result_reply_enhanced(result), row->enhanced);
+  CHECK((strlen(nmx_result_reply_text(result)) > 0) == (row->code != 0));
+  CHECK(strlen(nmx_result_why(result)) > 0);
+  CHECK(strlen(nmx_result_title(result)) > 0);
+  CHECK(strlen(nmx_result_description(result)) > 0);
+  CHECK(strlen(nmx_result_when(result)) > 0);
+  CHECK(strlen(nmx_result_fix(result)) > 0);
+  CHECK(strstr(nmx_result_json(result), nmx_finding_word(row->finding)) != NULL);
+  CHECK_NUMBER(nmx_result_free(result), NMX_OK);
+}
+
+static void a_result_has_its_records(nmx_validator* validator) {
+  nmx_result* const result = result_of(validator, "Mail.Example");
+  CHECK_TEXT(nmx_result_domain(result), "mail.example");
+  CHECK_NUMBER(nmx_result_exchanges(result), 2);
+  CHECK_NUMBER(nmx_result_preference(result, 0) + nmx_result_preference(result, 1), 30);
+  const size_t first = nmx_result_preference(result, 0) == 10 ? 0 : 1;
+  CHECK_TEXT(nmx_result_exchange(result, first), "first.mail.example");
+  CHECK_TEXT(nmx_result_exchange(result, 1 - first), "second.mail.example");
+  CHECK_NUMBER(nmx_result_preference(result, 2), NMX_BAD_VALUE);
+  CHECK(nmx_result_exchange(result, 2) == NULL);
+  CHECK(nmx_result_exchange(result, (size_t)-1) == NULL);
+  nmx_result_free(result);
+
+  nmx_result* const null_mx = result_of(validator, "null.example");
+  CHECK_NUMBER(nmx_result_exchanges(null_mx), 1);
+  CHECK_NUMBER(nmx_result_preference(null_mx, 0), 0);
+  CHECK_TEXT(nmx_result_exchange(null_mx, 0), ".");
+  nmx_result_free(null_mx);
+}
+
+static void a_result_says_where_it_comes_from(nmx_validator* validator) {
+  nmx_result* const first = result_of(validator, "once.absent.example");
+  CHECK_TEXT(nmx_result_source(first), "zone");
+  CHECK_TEXT(nmx_result_transport(first), "");
+  CHECK_NUMBER(nmx_result_authenticated(first), 0);
+  CHECK_NUMBER(nmx_result_ttl(first), 60);
+  nmx_result* const second = result_of(validator, "once.absent.example");
+  CHECK_TEXT(nmx_result_source(second), "cache");
+  CHECK(nmx_result_ttl(second) > 0);
+  CHECK(nmx_result_ttl(second) <= 60);
+  nmx_result_free(first);
+  nmx_result_free(second);
+
+  nmx_result* const invalid = result_of(validator, "a..b");
+  CHECK_TEXT(nmx_result_source(invalid), "input");
+  CHECK_TEXT(nmx_result_domain(invalid), "");
+  CHECK_NUMBER(nmx_result_ttl(invalid), 0);
+  nmx_result_free(invalid);
+}
+
+static void texts_stay_where_they_are(nmx_validator* validator) {
+  nmx_result* const result = result_of(validator, "null.example");
+  const char* const why = nmx_result_why(result);
+  const char* const json = nmx_result_json(result);
+  for (int i = 0; i < 100; ++i) nmx_result_free(result_of(validator, "mail.example"));
+  CHECK(nmx_result_why(result) == why);
+  CHECK(nmx_result_json(result) == json);
+  CHECK(strstr(why, "null.example has exactly one MX record") != NULL);
+  nmx_result_free(result);
+}
+
+static void the_view_is_the_config_s(void) {
+  nmx_config* const config = zone_config();
+  nmx_validator* validator = NULL;
+  CHECK_NUMBER(nmx_config_set(config, NMX_OPTION_ROLE, NMX_MAIL_FROM), NMX_OK);
+  CHECK_NUMBER(nmx_config_set(config, NMX_OPTION_LANGUAGE, NMX_CHINESE), NMX_OK);
+  CHECK_NUMBER(nmx_open(config, &validator), NMX_OK);
+  CHECK_NUMBER(nmx_config_set(config, NMX_OPTION_LANGUAGE, NMX_ENGLISH), NMX_OK);
+  nmx_result* const result = result_of(validator, "null.example");
+  CHECK_NUMBER(nmx_result_reply_code(result), 550);
+  CHECK_TEXT(nmx_result_reply_enhanced(result), "5.7.27");
+  CHECK((unsigned char)nmx_result_title(result)[0] >= 0x80);  // Chinese
+  nmx_result_free(result);
+  nmx_close(validator);
+  nmx_config_free(config);
+}
+
+static void words_have_their_numbers(void) {
+  CHECK_TEXT(nmx_finding_word(NMX_EXPLICIT_MX), "explicit_mx");
+  CHECK_TEXT(nmx_finding_word(NMX_NULL_MX), "null_mx");
+  CHECK_TEXT(nmx_finding_word(NMX_TEMPORARY_FAILURE), "temporary_failure");
+  CHECK_TEXT(nmx_finding_word(NMX_INDETERMINATE), "indeterminate");
+  CHECK(nmx_finding_word(NMX_INDETERMINATE + 1) == NULL);
+  CHECK(nmx_finding_word(-1) == NULL);
+  CHECK_TEXT(nmx_advice_word(NMX_ADVICE_SEND), "send");
+  CHECK_TEXT(nmx_advice_word(NMX_ADVICE_NONE), "none");
+  CHECK(nmx_advice_word(NMX_ADVICE_NONE + 1) == NULL);
+  CHECK(nmx_advice_word(NMX_BAD_HANDLE) == NULL);
+  CHECK_TEXT(nmx_version(), NULLMX_TEST_VERSION);
+}
+
+int main(void) {
+  nmx_validator* const validator = zone_validator();
+  for (size_t i = 0; i < sizeof kRows / sizeof *kRows; ++i) check_row(validator, &kRows[i]);
+  a_result_has_its_records(validator);
+  a_result_says_where_it_comes_from(validator);
+  texts_stay_where_they_are(validator);
+  CHECK_NUMBER(nmx_close(validator), NMX_OK);
+  the_view_is_the_config_s();
+  words_have_their_numbers();
+  return failed_checks != 0;
+}
