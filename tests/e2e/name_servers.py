@@ -44,7 +44,7 @@ zone:
 zone:
  name: signed.test
  zonefile: signed.test.zone
-"""
+{zones}"""
 
 UNBOUND_CONF = """
 server:
@@ -77,7 +77,7 @@ stub-zone:
 stub-zone:
  name: "lame.test"
  stub-addr: {nsd}
-remote-control:
+{zones}remote-control:
  control-enable: no
 """
 
@@ -120,11 +120,12 @@ class NameServers:
     """Use as a context; `resolver` and `authority` are "ADDRESS:PORT" for --server.
 
     Both also listen on the addresses in `also`.  `zone_more` are further lines of the sample zone,
-    `nsd_more` and `unbound_more` of the `server:` part of the configurations.
+    `nsd_more` and `unbound_more` of the `server:` part of the configurations, `zones` the texts of
+    further zones by their names.
     """
 
     def __init__(self, listen=LOOPBACK, resolver_port=None, also=(), *, zone_more="", nsd_more="",
-                 unbound_more=""):
+                 unbound_more="", zones=None):
         self.listen = listen
         self.addresses = [listen, *also]
         self.nsd_port = free_port()
@@ -132,6 +133,7 @@ class NameServers:
         self.zone_more = zone_more
         self.nsd_more = nsd_more
         self.unbound_more = unbound_more
+        self.zones = zones or {}
         self.processes = []
 
     @property
@@ -167,6 +169,8 @@ class NameServers:
 
     def _write_zones(self):
         (self.folder / "example.zone").write_text(SAMPLE_ZONE.read_text() + self.zone_more)
+        for name, text in self.zones.items():
+            (self.folder / f"{name}.zone").write_text(text)
         # The resolver trusts a key that did not sign the one zone: everything in it is bogus.
         own, _ = self._sign("signed.test")
         _, other = self._sign("bogus.test")
@@ -187,12 +191,15 @@ class NameServers:
     def _start_nsd(self):
         self._start("nsd", NSD_CONF.format(
             dir=self.folder, more=self.nsd_more,
+            zones="".join(f"zone:\n name: {name}\n zonefile: {name}.zone\n" for name in self.zones),
             interfaces=self._interfaces("ip-address", self.nsd_port)))
         self._wait(self.nsd_port, "null.example")
 
     def _start_unbound(self):
         self._start("unbound", UNBOUND_CONF.format(
             dir=self.folder, nsd=f"{self.listen}@{self.nsd_port}", more=self.unbound_more,
+            zones="".join(f'stub-zone:\n name: "{name}"\n stub-addr: {self.listen}@{self.nsd_port}\n'
+                          for name in self.zones),
             interfaces=self._interfaces("interface", self.unbound_port)))
         self._wait(self.unbound_port, "ns.example")
 
