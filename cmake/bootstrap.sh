@@ -18,6 +18,11 @@ if grep -qsx 'VERSION_CODENAME=bookworm' /etc/os-release; then
   PEER_PACKAGES='libboost1.81-dev libunbound-dev'
 fi
 
+# What PEERS.md compares nullmx with, and the libraries of Exim, which unpack_exim brings.
+COMPARED_PACKAGES='bind9-dnsutils golang-go libdb5.3 libemail-valid-perl libgnutls-dane0 libidn12
+  libmail-checkuser-perl libnet-dns-perl libnsl2 nodejs php-cli php-email-validator postfix
+  python3-email-validator ruby ruby-valid-email'
+
 say() { printf '%s\n' "nullmx: $*" >&2; }
 
 missing_packages() { # PACKAGE...
@@ -48,6 +53,16 @@ end_install() {
   trap - EXIT HUP INT TERM
 }
 
+# Postfix would ask what this machine is to be; it is to be nothing, the tests bring their own.
+answer_postfix() { # PACKAGE...
+  case " $* " in
+    *' postfix '*)
+      printf '%s\n' 'postfix postfix/main_mailer_type select No configuration' |
+        as_root debconf-set-selections
+      ;;
+  esac
+}
+
 apt_get() { # ARGUMENT...; the output is shown when it fails
   as_root env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300 "$@" \
     >"$scratch/apt.log" 2>&1 </dev/null
@@ -60,6 +75,7 @@ apt_install() { # PACKAGE...
   trap 'end_install; exit 130' HUP INT TERM
   keep_servers_down
   say "installing $*"
+  answer_postfix "$@"
   apt_get update || say "apt-get update failed; trying with the lists that are here"
   if ! apt_get install -y --no-install-recommends "$@"; then
     cat "$scratch/apt.log" >&2
@@ -101,6 +117,20 @@ quietly() { # LOG COMMAND [ARGUMENT...]
   cat "$log" >&2
   say "failed, with status $status: $*"
   return "$status"
+}
+
+fetch_exim() { apt-get download exim4-daemon-light; }
+
+# The packages of Exim and Postfix exclude each other: this one is unpacked, not installed.
+unpack_exim() { # FOLDER
+  [ -x "$1/usr/sbin/exim4" ] && return
+  say "unpacking Exim in $1"
+  rm -rf "$1.new"
+  mkdir -p "$1.new"
+  (
+    cd "$1.new" || exit
+    fetch_exim >apt.log 2>&1 || { as_root apt-get update >apt.log 2>&1 && quietly apt.log fetch_exim; }
+  ) && dpkg -x "$1.new"/exim4-daemon-light_*.deb "$1.new" && mv "$1.new" "$1"
 }
 
 # What every configuration here is told.

@@ -18,3 +18,10 @@ add_test(
   COMMAND sh cmake/trixie.sh
   WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
 set_tests_properties(full.trixie PROPERTIES LABELS full RUN_SERIAL ON TIMEOUT 7200)
+
+# What other programs say about the same domains; installs them.  Needs root or sudo.
+add_test(
+  NAME full.peers
+  COMMAND sh cmake/peers.sh $<TARGET_FILE:nullmx_cli>
+  WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
+set_tests_properties(full.peers PROPERTIES LABELS full TIMEOUT 1800)

@@ -1,0 +1,6 @@
+<?php
+// SPDX-FileCopyrightText: 2026 The nullmx authors
+// SPDX-License-Identifier: MIT
+foreach (array_slice($argv, 1) as $domain) {
+    echo var_export(getmxrr($domain, $hosts), true), ' ', json_encode($hosts), "\n";
+}
