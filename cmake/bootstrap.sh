@@ -119,7 +119,10 @@ quietly() { # LOG COMMAND [ARGUMENT...]
   return "$status"
 }
 
-fetch_exim() { apt-get download exim4-daemon-light; }
+fetch_exim() { # where the lists of packages are not there yet, they are fetched first
+  apt-get download exim4-daemon-light && return
+  as_root apt-get update && apt-get download exim4-daemon-light
+}
 
 # The packages of Exim and Postfix exclude each other: this one is unpacked, not installed.
 unpack_exim() { # FOLDER
@@ -127,10 +130,8 @@ unpack_exim() { # FOLDER
   say "unpacking Exim in $1"
   rm -rf "$1.new"
   mkdir -p "$1.new"
-  (
-    cd "$1.new" || exit
-    fetch_exim >apt.log 2>&1 || { as_root apt-get update >apt.log 2>&1 && quietly apt.log fetch_exim; }
-  ) && dpkg -x "$1.new"/exim4-daemon-light_*.deb "$1.new" && mv "$1.new" "$1"
+  (cd "$1.new" && quietly apt.log fetch_exim) &&
+    dpkg -x "$1.new"/exim4-daemon-light_*.deb "$1.new" && mv "$1.new" "$1"
 }
 
 # What every configuration here is told.

@@ -196,10 +196,10 @@ class NameServers:
         self._wait(self.nsd_port, "null.example")
 
     def _start_unbound(self):
+        nsd = f"{self.listen}@{self.nsd_port}"
         self._start("unbound", UNBOUND_CONF.format(
-            dir=self.folder, nsd=f"{self.listen}@{self.nsd_port}", more=self.unbound_more,
-            zones="".join(f'stub-zone:\n name: "{name}"\n stub-addr: {self.listen}@{self.nsd_port}\n'
-                          for name in self.zones),
+            dir=self.folder, nsd=nsd, more=self.unbound_more,
+            zones="".join(f"stub-zone:\n name: {name}\n stub-addr: {nsd}\n" for name in self.zones),
             interfaces=self._interfaces("interface", self.unbound_port)))
         self._wait(self.unbound_port, "ns.example")
 

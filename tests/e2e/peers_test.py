@@ -48,7 +48,8 @@ def measure():
         versions = {program.package: program.version_text() for program in asked}
         with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
             said = list(pool.map(lambda program: program.say(), asked))
-    return {program: dict(zip(shapes.SHAPES, words)) for program, words in zip(asked, said)}, versions
+    by_program = {program: dict(zip(shapes.SHAPES, words)) for program, words in zip(asked, said)}
+    return by_program, versions
 
 
 class Peers(unittest.TestCase):

@@ -13,8 +13,8 @@ NULL_MX = SHAPES[:5]
 OTHERS = SHAPES[5:]
 # Short enough for README.md.
 SHORT = [shape for shape in SHAPES if shape.name in ("null", "null-with-web", "web", "lame")]
-SHORT_PROGRAMS = ("nullmx", "Postfix at", "PHP `checkdnsrr`", "Go", "Node", "Python, email-validator",
-                  "Perl, Email::Valid")
+SHORT_PROGRAMS = ("nullmx", "Postfix at", "PHP `checkdnsrr`", "Go", "Node",
+                  "Python, email-validator", "Perl, Email::Valid")
 
 
 def tables(said, versions):

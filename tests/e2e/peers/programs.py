@@ -117,8 +117,8 @@ def _verdict(verdict):
     return f"{verdict['finding']} {reply['code']} {reply['enhanced']}"
 
 
-VERDICTS = ((r"^null_mx ", Meaning.null_mx), (r" 5\d\d ", Meaning.refused), (r" 2\d\d ", Meaning.takes),
-            (r"^temporary_failure 4", Meaning.unknown))
+VERDICTS = ((r"^null_mx ", Meaning.null_mx), (r" 5\d\d ", Meaning.refused),
+            (r" 2\d\d ", Meaning.takes), (r"^temporary_failure 4", Meaning.unknown))
 REPLIES = ((r"^2", Meaning.takes), (r"^55[06] .*(nullMX|no SMTP service)", Meaning.null_mx),
            (r"^5", Meaning.refused), (r"^4", Meaning.unknown))
 DELIVERIES = ((r"^2.*sent", Meaning.takes), (r"^5.*bounced .*nullMX", Meaning.null_mx),
@@ -134,7 +134,8 @@ VALID_OR_NOT = ((r"^(valid|true)$", Meaning.takes), (r"AcceptsNoMail", Meaning.n
 def light(command):
     """nullmx, and what the other tests need anyway."""
     return (
-        Program("nullmx, `nullmx check`", "nullmx", (command, "--version"), nullmx(command), VERDICTS),
+        Program("nullmx, `nullmx check`", "nullmx", (command, "--version"), nullmx(command),
+                VERDICTS),
         Program("`dig +short MX`", "bind9-dnsutils", ("dig", "-v"), dig,
                 (*RECORDS, (r"^$", Meaning.nothing), (r"no servers", Meaning.unknown))),
         Program("Python, dnspython `resolve`", "python3-dnspython",

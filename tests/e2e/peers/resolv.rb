@@ -6,6 +6,6 @@ Resolv::DNS.open do |dns|
   dns.timeouts = 1 # else a minute and a quarter
   ARGV.each do |domain|
     records = dns.getresources(domain, Resolv::DNS::Resource::IN::MX)
-    puts records.empty? ? '[]' : records.map { |mx| "#{mx.preference} \"#{mx.exchange}\"" }.join(' ')
+    puts records.empty? ? '[]' : records.map { |mx| %(#{mx.preference} "#{mx.exchange}") }.join(' ')
   end
 end

@@ -54,7 +54,8 @@ SHAPES = (
     # RFC 7505 §3 asks for preference 0; what is left by RFC 5321 §5.1 is an MX without a host.
     _shape("`10 .`", "ten", "MX 10 .", REFUSED, [M.records]),
     # RFC 7505 §3 forbids the owner to publish this, and leaves open what others make of it.
-    _shape("`0 .` beside `10 mx`", "conflict", "MX 0 .\nMX 10 mx", [M.takes, *REFUSED], [M.records]),
+    _shape("`0 .` beside `10 mx`", "conflict", "MX 0 .\nMX 10 mx", [M.takes, *REFUSED],
+           [M.records]),
     _shape("`10 mx`", "mail", "MX 10 mx", [M.takes, M.records]),
     # RFC 5321 §5.1: without an MX record the address of the domain is its mail host.
     _shape("no MX, an A record", "web", f"A {MAIL_HOST}", [M.takes], [M.nothing]),
