@@ -59,7 +59,6 @@ to_mx:
 
 DELIVERY = re.compile(r"to=<([^>]+)>.* dsn=(\S+), status=(\S+) \((.*)\)$")
 
-
 LOOKS_UP = "-o { smtpd_recipient_restrictions = reject_unknown_recipient_domain, permit }"
 # What the options of the smtpd of each port are.
 SERVICES = {
@@ -78,14 +77,14 @@ class Postfix:
         self.folder.chmod(0o755)
         self.ports = {service: free_port() for service in SERVICES}
         self.processes = []
-        self._configure()
-        # On the addresses in the zone somebody takes mail, so that a delivery would be seen.
-        own_namespace.add_addresses(MAIL_HOST, WEB_HOST)
-        for address in MAIL_HOST, WEB_HOST:
-            sink = self._start(tool("smtp-sink", "postfix"), "-u", "nobody", f"{address}:25", "100")
-            wait_for_port_25(address, sink)
-        self.log = self._start(*self._postfix("start-fg"))
-        self._wait_until_it_runs()
+        try:
+            self._configure()
+            self._receive()
+            self.log = self._start(*self._postfix("start-fg"))
+            self._wait_until_it_runs()
+        except BaseException:
+            self.__exit__()
+            raise
         return self
 
     def __exit__(self, *_):
@@ -137,6 +136,13 @@ class Postfix:
                            check=True)
         # In a chroot there would be another resolv.conf.
         subprocess.run([*postconf, "-F", "*/*/chroot=n"], check=True)
+
+    def _receive(self):
+        """On the addresses in the zone somebody takes mail, so that a delivery would be seen."""
+        own_namespace.add_addresses(MAIL_HOST, WEB_HOST)
+        for address in MAIL_HOST, WEB_HOST:
+            sink = self._start(tool("smtp-sink", "postfix"), "-u", "nobody", f"{address}:25", "100")
+            wait_for_port_25(address, sink)
 
     def _postfix(self, command):
         return tool("postfix", "postfix"), "-c", str(self.folder / "conf"), command
