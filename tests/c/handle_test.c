@@ -127,6 +127,20 @@ static void handles_of_another_kind_are_refused(void) {
   free_all(&all);
 }
 
+// As pointers into the heap of a language that collects garbage they would harm its collector.
+static void handles_look_like_no_address(void) {
+  enum { uses = 1000 };
+  const struct handles all = one_of_each();
+  const uintptr_t highest_bit = UINTPTR_MAX - UINTPTR_MAX / 2;
+  for (int i = 0; i < uses; ++i) {
+    nmx_result* const result = result_of(all.validator, "a..b");
+    CHECK(((uintptr_t)result & 1) != 0);
+    CHECK(sizeof(uintptr_t) != 8 || ((uintptr_t)result & highest_bit) != 0);
+    nmx_result_free(result);
+  }
+  free_all(&all);
+}
+
 static void freed_handles_are_refused_for_ever(void) {
   const struct handles first = one_of_each();
   free_all(&first);
@@ -186,6 +200,7 @@ static void every_status_has_its_sentence(void) {
 int main(void) {
   invented_handles_are_refused();
   handles_of_another_kind_are_refused();
+  handles_look_like_no_address();
   freed_handles_are_refused_for_ever();
   each_handle_lives_alone();
   missing_out_parameters_are_refused();

@@ -27,9 +27,9 @@
 ///
 /// Status.  What can fail returns an nmx_status.  An out-parameter comes last; unless the status is
 /// NMX_OK it is set to null or 0, where it is no null pointer itself.  A getter that returns a
-/// number returns the status, which is negative, when the handle is bad; one that returns text
-/// returns a null pointer.  What the DNS did, and what is wrong with an input, is never a status:
-/// it is a result.
+/// number returns the status, which is negative, when it fails; one that returns text then returns
+/// a null pointer: the handle is bad, or there is no memory.  What the DNS did, and what is wrong
+/// with an input, is never a status: it is a result.
 ///
 /// Text that goes in is a pointer and a length in octets, and may hold any octets, 0 among them;
 /// with the length NMX_ZERO_TERMINATED it ends before the first 0.  It is copied.  A null pointer

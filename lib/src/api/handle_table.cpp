@@ -14,8 +14,11 @@ namespace {
 
 using Number = HandleTable::Number;
 
-// From the lowest bit: 1, kind, shard, index, generation.
+// From the lowest bit: 1, kind, shard, index, generation; and, where there is room, the highest
+// bit.
 constexpr int kNumberBits = std::numeric_limits<Number>::digits;
+constexpr int kHighestBits = kNumberBits == 64 ? 1 : 0;
+constexpr Number kMark = 1 | Number{kHighestBits} << (kNumberBits - 1);
 constexpr int kKindBits = 2;
 constexpr int kShardBits = 4;
 constexpr int kIndexBits = kNumberBits == 64 ? 25 : 15;
@@ -24,7 +27,9 @@ constexpr int kIndexShift = kShardShift + kShardBits;
 constexpr int kGenerationShift = kIndexShift + kIndexBits;
 
 constexpr Number low_bits(int count) { return (Number{1} << count) - 1; }
-constexpr Number kLastGeneration = low_bits(kNumberBits - kGenerationShift);
+constexpr Number kLastGeneration = low_bits(kNumberBits - kHighestBits - kGenerationShift);
+
+constexpr bool is_marked(Number number) { return (number & kMark) == kMark; }
 
 std::atomic<unsigned> fork_count{0};
 
@@ -46,10 +51,10 @@ struct HandleTable::Parts {
     return {(number >> 1) & low_bits(kKindBits),
             static_cast<std::size_t>((number >> kShardShift) & low_bits(kShardBits)),
             static_cast<std::uint32_t>((number >> kIndexShift) & low_bits(kIndexBits)),
-            number >> kGenerationShift};
+            (number >> kGenerationShift) & kLastGeneration};
   }
   Number number() const noexcept {
-    return 1 | kind << 1 | Number{shard} << kShardShift | Number{index} << kIndexShift |
+    return kMark | kind << 1 | Number{shard} << kShardShift | Number{index} << kIndexShift |
            generation << kGenerationShift;
   }
 };
@@ -117,14 +122,14 @@ std::shared_ptr<void> HandleTable::look_up(HandleKind kind, const Parts& parts) 
 }
 
 std::shared_ptr<void> HandleTable::find(HandleKind kind, Number number) const noexcept {
-  if ((number & 1) == 0) return nullptr;
+  if (!is_marked(number)) return nullptr;
   const Parts parts = Parts::of(number);
   const std::lock_guard lock(shards_[parts.shard].mutex);
   return look_up(kind, parts);
 }
 
 std::shared_ptr<void> HandleTable::remove(HandleKind kind, Number number) noexcept {
-  if ((number & 1) == 0) return nullptr;
+  if (!is_marked(number)) return nullptr;
   const Parts parts = Parts::of(number);
   const std::lock_guard lock(shards_[parts.shard].mutex);
   std::shared_ptr<void> object = look_up(kind, parts);

@@ -15,8 +15,10 @@ namespace nullmx::inline v0 {
 enum class HandleKind : std::uint8_t { config, validator, pool, result };
 
 /// Handles are numbers: what the owner of one does with it, nothing is read that is not there.  A
-/// number is given once (until a place has been used four thousand million times, or a thousand
-/// times where pointers have 32 bits), and it is odd, which no object's address is.
+/// number is given once (until a place has been used two thousand million times, or a thousand
+/// times where pointers have 32 bits).  It is odd, which no object's address is, and where pointers
+/// have 64 bits the highest is set, which no address in a process has: a collector of garbage that
+/// meets one, as Go's does, takes it for no pointer into its heap.
 ///
 /// Any thread.  A child of fork() finds it in order, as it was.
 class HandleTable {
