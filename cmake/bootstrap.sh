@@ -12,6 +12,12 @@ TEST_PACKAGES='libgtest-dev libgmock-dev libbenchmark-dev nsd knot unbound bind9
   knot-dnsutils ldnsutils openssl python3 python3-dnspython python3-jsonschema
   python3-prometheus-client iproute2 nftables strace procps'
 
+# The languages of examples/ffi.  Debian's npm brings hundreds of packages: only where there is none.
+TEST_PACKAGES="$TEST_PACKAGES php-cli golang-go"
+if ! command -v node >/dev/null || ! command -v npm >/dev/null; then
+  TEST_PACKAGES="$TEST_PACKAGES nodejs npm"
+fi
+
 # What the benchmarks are built beside.  The main Boost of Debian 12 is older than the flat maps.
 PEER_PACKAGES='libboost-dev libunbound-dev'
 if grep -qsx 'VERSION_CODENAME=bookworm' /etc/os-release; then
@@ -132,6 +138,18 @@ unpack_exim() { # FOLDER
   mkdir -p "$1.new"
   (cd "$1.new" && quietly apt.log fetch_exim) &&
     dpkg -x "$1.new"/exim4-daemon-light_*.deb "$1.new" && mv "$1.new" "$1"
+}
+
+# What examples/ffi/node calls libraries by, as its package-lock.json says; unless it is there.
+# Where that fails, the test that needs it fails by itself.
+install_node_modules() {
+  node_folder=examples/ffi/node
+  installed=$(find $node_folder/node_modules/.package-lock.json \
+    -newer $node_folder/package-lock.json 2>/dev/null) || :
+  [ -z "$installed" ] || return 0
+  say "npm ci in $node_folder"
+  quietly build/npm.log npm ci --prefix $node_folder --ignore-scripts --no-audit --no-fund ||
+    say "without it the test e2e.ffi_node fails"
 }
 
 # What every configuration here is told.

@@ -8,8 +8,8 @@ from pathlib import Path
 
 TAGS = ("SPDX-FileCopyrightText: 2026 The nullmx authors", "SPDX-License-Identifier: MIT")
 FOLDERS = ("lib", "examples", "tests", "bench", "cmake")
-SUFFIXES = (".hpp", ".cpp", ".h", ".c", ".py", ".sh", ".bash", ".cmake", ".go", ".js", ".php", ".pl",
-            ".rb")
+SUFFIXES = (".hpp", ".cpp", ".h", ".c", ".py", ".sh", ".bash", ".cmake", ".go", ".js", ".mjs",
+            ".php", ".pl", ".rb")
 NAMES = ("CMakeLists.txt", ".clang-tidy")
 ALONE = ("CMakeLists.txt", ".clang-tidy", ".ci/run")
 
@@ -19,6 +19,8 @@ def sources(root):
         yield root / name
     for folder in FOLDERS:
         for path in sorted((root / folder).rglob("*")):
+            if "node_modules" in path.parts:
+                continue  # installed there, and others'
             if path.is_file() and (path.suffix in SUFFIXES or path.name in NAMES):
                 yield path
 

@@ -5,6 +5,7 @@ include(ProcessorCount)
 ProcessorCount(cores)
 file(GLOB_RECURSE formatted CONFIGURE_DEPENDS lib/*.[ch]pp examples/*.[ch]pp tests/*.[ch]pp
      bench/*.[ch]pp lib/*.[ch] examples/*.[ch] tests/*.[ch])
+list(FILTER formatted EXCLUDE REGEX /node_modules/)
 
 add_custom_target(
   format

@@ -8,6 +8,7 @@ cd "$(dirname "$0")/.."
 
 # shellcheck disable=SC2086 # one word a package
 install_packages $BUILD_PACKAGES $TEST_PACKAGES $PEER_PACKAGES
+install_node_modules
 
 build=build/test
 say "building in $build"

@@ -57,6 +57,7 @@ if ! grep -qx 'VERSION_CODENAME=trixie' "$root/etc/os-release"; then
   say "$root is no root of Debian 13"
   exit 1
 fi
+install_node_modules  # which cannot be done in the root, where the tree is read-only
 root=$(cd "$root" && pwd)
 mkdir -p build "$root/nullmx" "$root/nullmx-build"
 cp --remove-destination /etc/resolv.conf "$root/etc/resolv.conf"

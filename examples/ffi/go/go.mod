@@ -1,0 +1,3 @@
+module nullmx.example/nullmx
+
+go 1.19
