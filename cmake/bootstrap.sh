@@ -12,7 +12,7 @@ TEST_PACKAGES='libgtest-dev libgmock-dev libbenchmark-dev nsd knot unbound bind9
   knot-dnsutils ldnsutils openssl python3 python3-dnspython python3-jsonschema
   python3-prometheus-client iproute2 nftables strace procps'
 
-# The languages of examples/ffi.  Debian's npm brings hundreds of packages: only where there is none.
+# The languages of examples/ffi.  Debian's npm brings hundreds of packages: not where there is one.
 TEST_PACKAGES="$TEST_PACKAGES php-cli golang-go"
 if ! command -v node >/dev/null || ! command -v npm >/dev/null; then
   TEST_PACKAGES="$TEST_PACKAGES nodejs npm"

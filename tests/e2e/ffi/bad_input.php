@@ -87,8 +87,20 @@ function texts(): iterable
     yield 'use after close' => sentence(fn() => $validator->check('null.example'));
 }
 
+function forgotten(): iterable
+{
+    $descriptors = fn() => count(scandir('/proc/self/fd'));
+    $before = $descriptors();
+    $validator = new Validator(zone: ZONE);
+    if ($descriptors() <= $before) {
+        throw new LogicException('nothing was opened');
+    }
+    unset($validator);
+    yield 'descriptors of one that is forgotten' => $descriptors() - $before;
+}
+
 $cases = [];
-foreach ([handles(), values(), texts()] as $some) {
+foreach ([handles(), values(), texts(), forgotten()] as $some) {
     foreach ($some as $case => $what) {
         $cases[$case] = $what;
     }

@@ -5,6 +5,7 @@
 import asyncio
 import ctypes
 import json
+import os
 import socket
 import threading
 
@@ -84,6 +85,15 @@ def texts():
     yield "use after close", sentence(validator.check, "null.example")
 
 
+def forgotten():
+    before = len(os.listdir("/proc/self/fd"))
+    validator = Validator(zone=ZONE)
+    opened = len(os.listdir("/proc/self/fd")) - before
+    del validator
+    yield "descriptors of one that is forgotten", len(os.listdir("/proc/self/fd")) - before
+    assert opened > 0
+
+
 def threads():
     server = SilentServer()
     with Validator(servers=server.servers, options=PATIENT) as validator:
@@ -122,7 +132,7 @@ def tasks():
 
 if __name__ == "__main__":
     cases = {}
-    for some in (handles, values, texts, threads, tasks):
+    for some in (handles, values, texts, forgotten, threads, tasks):
         for case, *what in some():
             cases[case] = what[0] if len(what) == 1 else what
     print(json.dumps(cases))

@@ -11,6 +11,7 @@ import (
 	"log"
 	"net"
 	"os"
+	"runtime"
 
 	"nullmx.example/nullmx"
 )
@@ -120,11 +121,31 @@ func closing() {
 	demand(server.Close())
 }
 
+func descriptors() int {
+	entries, err := os.ReadDir("/proc/self/fd")
+	demand(err)
+	return len(entries)
+}
+
+func forgotten() {
+	before := descriptors()
+	_, err := nullmx.Open(nullmx.Config{Zone: []byte(zone)}, 1)
+	demand(err)
+	if descriptors() <= before {
+		log.Fatal("nothing was opened")
+	}
+	for descriptors() > before { // until it has been collected
+		runtime.GC()
+	}
+	cases["descriptors of one that is forgotten"] = descriptors() - before
+}
+
 func main() {
 	handles()
 	values()
 	texts()
 	threads()
+	forgotten()
 	closing()
 	collected()
 	demand(json.NewEncoder(os.Stdout).Encode(cases))
