@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 // In C, in an event loop: what is submitted comes back from nmx_next(), and nothing is called.
 //   PROGRAM SERVER INPUT...
+// The validator serves one thread at a time; a result lives until it is freed, also after
+// nmx_close().
 #include <nullmx/nullmx.h>
 #include <poll.h>
 #include <stdio.h>
@@ -13,8 +15,8 @@ static void demand(nmx_status status) {
   exit(EXIT_FAILURE);
 }
 
-static void print(const char* input, const nmx_result* result) {
-  printf("%s %s", input, nmx_finding_word(nmx_result_finding(result)));
+static void print(const nmx_result* result) {
+  printf("%s %s", nmx_result_input(result, NULL), nmx_finding_word(nmx_result_finding(result)));
   const int code = nmx_result_reply_code(result);
   if (code != 0) printf(" %d %s", code, nmx_result_reply_enhanced(result));
   printf("\n");
@@ -28,24 +30,21 @@ int main(int argc, char** argv) {
   demand(nmx_open(config, &validator));
   demand(nmx_config_free(config));
 
-  uint64_t* const checks = calloc((size_t)argc, sizeof *checks);
-  if (checks == NULL) return EXIT_FAILURE;
   for (int i = 2; i < argc; ++i) {
-    demand(nmx_submit(validator, argv[i], NMX_ZERO_TERMINATED, &checks[i]));
+    uint64_t check = 0;  // for nmx_cancel()
+    demand(nmx_submit(validator, argv[i], NMX_ZERO_TERMINATED, &check));
   }
-  while (nmx_open_checks(validator) > 0) {
+  while (nmx_pending(validator) > 0) {
     struct pollfd readable = {nmx_fd(validator), POLLIN, 0};
     poll(&readable, 1, -1);
     demand(nmx_process(validator));
-    uint64_t ended = 0;
     nmx_result* result = NULL;
-    while (nmx_next(validator, &ended, &result) == NMX_OK) {
-      int i = 2;
-      while (checks[i] != ended) ++i;
-      print(argv[i], result);
+    nmx_status next = nmx_next(validator, NULL, &result);
+    for (; next == NMX_OK; next = nmx_next(validator, NULL, &result)) {
+      print(result);
       nmx_result_free(result);
     }
+    demand(next);
   }
-  free(checks);
   nmx_close(validator);
 }

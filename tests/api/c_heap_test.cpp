@@ -106,16 +106,17 @@ TEST(CHeap, AfterACheckWithoutMemoryTheNextOneWorks) {
     EXPECT_EQ(result != nullptr, status == NMX_OK);
     nmx_result_free(result);
     ASSERT_EQ(nmx_check(validator, "mail.example", 12, &result), NMX_OK) << n;
-    EXPECT_EQ(nmx_result_finding(result), NMX_EXPLICIT_MX);
+    EXPECT_EQ(nmx_result_finding(result), NMX_FINDING_EXPLICIT_MX);
     nmx_result_free(result);
-    EXPECT_EQ(nmx_open_checks(validator), 0);
+    EXPECT_EQ(nmx_pending(validator), 0);
     EXPECT_EQ(nmx_close(validator), NMX_OK);
   });
 }
 
 /// Whether a check is told the truth that did not have all the memory it needed.
 bool is_honest(int finding) {
-  return finding == NMX_NULL_MX || finding == NMX_TEMPORARY_FAILURE || finding == NMX_INDETERMINATE;
+  return finding == NMX_FINDING_NULL_MX || finding == NMX_FINDING_TEMPORARY_FAILURE ||
+         finding == NMX_FINDING_INDETERMINATE;
 }
 
 void process_until_done(nmx_validator* validator, uint64_t check, std::size_t n) {
@@ -146,7 +147,7 @@ TEST(CHeap, WhatIsSubmittedEndsOnce) {
     EXPECT_TRUE(is_ok_or_no_memory(status)) << status;
     EXPECT_EQ(check != 0, status == NMX_OK);
     if (status == NMX_OK) process_until_done(validator, check, n);
-    EXPECT_EQ(nmx_open_checks(validator), 0);
+    EXPECT_EQ(nmx_pending(validator), 0);
     EXPECT_EQ(nmx_close(validator), NMX_OK);
   });
 }
@@ -173,7 +174,7 @@ TEST(CHeap, WhatFailsInProcessEndsAllTheSame) {
     } else {
       process_until_done(validator, check, n);
     }
-    EXPECT_EQ(nmx_open_checks(validator), 0);
+    EXPECT_EQ(nmx_pending(validator), 0);
     EXPECT_EQ(nmx_close(validator), NMX_OK);
   });
 }

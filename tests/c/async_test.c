@@ -45,7 +45,7 @@ static void checks_end_after_process(void) {
   CHECK(first != second);
   CHECK_NUMBER(nmx_next(validator, &check, &result), NMX_NONE);  // not yet, not even for a..b
   CHECK(result == NULL);
-  CHECK_NUMBER(nmx_open_checks(validator), 2);
+  CHECK_NUMBER(nmx_pending(validator), 2);
   int findings[2] = {-1, -1};
   for (int ended = 0; ended < 2;) {
     const nmx_status status = nmx_next(validator, &check, &result);
@@ -58,9 +58,9 @@ static void checks_end_after_process(void) {
     CHECK_NUMBER(nmx_result_free(result), NMX_OK);
     ++ended;
   }
-  CHECK_NUMBER(findings[0], NMX_NULL_MX);
-  CHECK_NUMBER(findings[1], NMX_INVALID_ADDRESS);
-  CHECK_NUMBER(nmx_open_checks(validator), 0);
+  CHECK_NUMBER(findings[0], NMX_FINDING_NULL_MX);
+  CHECK_NUMBER(findings[1], NMX_FINDING_INVALID_ADDRESS);
+  CHECK_NUMBER(nmx_pending(validator), 0);
   CHECK_NUMBER(nmx_close(validator), NMX_OK);
 }
 
@@ -81,10 +81,11 @@ static void a_thousand_checks_end_once(void) {
     CHECK(which < count);
     if (which == count) return;
     CHECK_NUMBER(ended[which]++, 0);
-    CHECK_NUMBER(nmx_result_finding(result), which % 2 ? NMX_NULL_MX : NMX_EXPLICIT_MX);
+    CHECK_NUMBER(nmx_result_finding(result),
+                 which % 2 ? NMX_FINDING_NULL_MX : NMX_FINDING_EXPLICIT_MX);
     nmx_result_free(result);
   }
-  CHECK_NUMBER(nmx_open_checks(validator), 0);
+  CHECK_NUMBER(nmx_pending(validator), 0);
   nmx_close(validator);
 }
 
@@ -96,7 +97,7 @@ static void a_check_can_be_cancelled(void) {
   CHECK_NUMBER(nmx_cancel(validator, check), NMX_OK);
   CHECK_NUMBER(nmx_cancel(validator, check), NMX_OK);
   nmx_result* const result = next_is(validator, check);
-  CHECK_NUMBER(nmx_result_finding(result), NMX_INDETERMINATE);
+  CHECK_NUMBER(nmx_result_finding(result), NMX_FINDING_INDETERMINATE);
   CHECK_TEXT(nmx_result_detail(result), "cancelled");
   CHECK_NUMBER(nmx_cancel(validator, check), NMX_OK);  // has ended
   nmx_result_free(result);
@@ -108,12 +109,36 @@ static void a_blocking_check_leaves_the_others(void) {
   nmx_validator* const validator = zone_validator();
   const uint64_t check = submitted(validator, "null.example");
   nmx_result* const blocking = result_of(validator, "mail.example");
-  CHECK_NUMBER(nmx_result_finding(blocking), NMX_EXPLICIT_MX);
+  CHECK_NUMBER(nmx_result_finding(blocking), NMX_FINDING_EXPLICIT_MX);
   nmx_result* const result = next_is(validator, check);
-  CHECK_NUMBER(nmx_result_finding(result), NMX_NULL_MX);
+  CHECK_NUMBER(nmx_result_finding(result), NMX_FINDING_NULL_MX);
   nmx_result_free(blocking);
   nmx_result_free(result);
   nmx_close(validator);
+}
+
+static int is_readable(nmx_validator* validator) {
+  struct pollfd readable = {nmx_fd(validator), POLLIN, 0};
+  return poll(&readable, 1, 0);
+}
+
+static void the_descriptor_tells_of_results(void) {
+  nmx_validator* const validator = zone_validator();
+  submitted(validator, "a..b");
+  submitted(validator, "c..d");
+  CHECK_NUMBER(nmx_result_free(result_of(validator, "mail.example")), NMX_OK);
+  for (int left = 2; left > 0; --left) {  // ended during the blocking check
+    nmx_result* result = NULL;
+    CHECK_NUMBER(is_readable(validator), 1);
+    CHECK_NUMBER(nmx_process(validator), NMX_OK);
+    CHECK_NUMBER(nmx_pending(validator), left);
+    CHECK_NUMBER(is_readable(validator), 1);
+    CHECK_NUMBER(nmx_next(validator, NULL, &result), NMX_OK);
+    CHECK_NUMBER(nmx_result_free(result), NMX_OK);
+  }
+  CHECK_NUMBER(nmx_process(validator), NMX_OK);
+  CHECK_NUMBER(is_readable(validator), 0);
+  CHECK_NUMBER(nmx_close(validator), NMX_OK);
 }
 
 static void what_is_open_goes_with_the_validator(void) {
@@ -122,7 +147,7 @@ static void what_is_open_goes_with_the_validator(void) {
   submitted(validator, "one.example");
   submitted(validator, "a..b");
   CHECK_NUMBER(nmx_process(validator), NMX_OK);
-  CHECK_NUMBER(nmx_open_checks(validator), 2);
+  CHECK_NUMBER(nmx_pending(validator), 2);
   CHECK_NUMBER(nmx_close(validator), NMX_OK);
   stop_silent_server(&server);
 }
@@ -132,6 +157,7 @@ int main(void) {
   a_thousand_checks_end_once();
   a_check_can_be_cancelled();
   a_blocking_check_leaves_the_others();
+  the_descriptor_tells_of_results();
   what_is_open_goes_with_the_validator();
   return failed_checks != 0;
 }

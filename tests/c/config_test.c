@@ -19,16 +19,16 @@ static const struct range kRanges[] = {
     {NMX_OPTION_LONGEST_WAIT_MS, "longest_wait_ms", 1, 86400000},
     {NMX_OPTION_ROTATE, "rotate", 0, 1},
     {NMX_OPTION_WINDOW, "window", 1, 32000},
-    {NMX_OPTION_TRANSPORT, "transport", NMX_UDP, NMX_TLS},
+    {NMX_OPTION_TRANSPORT, "transport", NMX_TRANSPORT_UDP, NMX_TRANSPORT_TLS},
     {NMX_OPTION_CONFIRM_OVER_TCP, "confirm_over_tcp", 0, 1},
-    {NMX_OPTION_SPREAD_PORTS, "spread_ports", NMX_BEYOND_LOOPBACK, NMX_NEVER},
-    {NMX_OPTION_VARY_CASE, "vary_case", NMX_BEYOND_LOOPBACK, NMX_NEVER},
+    {NMX_OPTION_SPREAD_PORTS, "spread_ports", NMX_DEFENCE_BEYOND_LOOPBACK, NMX_DEFENCE_NEVER},
+    {NMX_OPTION_VARY_CASE, "vary_case", NMX_DEFENCE_BEYOND_LOOPBACK, NMX_DEFENCE_NEVER},
     {NMX_OPTION_PREFETCH, "prefetch", 0, 1},
     {NMX_OPTION_SERVE_STALE_S, "serve_stale_s", 0, 259200},
     {NMX_OPTION_NXDOMAIN_CUT, "nxdomain_cut", NMX_CUT_NEVER, NMX_CUT_ALWAYS},
     {NMX_OPTION_TRUST_AD, "trust_ad", 0, 1},
-    {NMX_OPTION_ROLE, "role", NMX_RECIPIENT, NMX_HEADER_FROM},
-    {NMX_OPTION_LANGUAGE, "language", NMX_ENGLISH, NMX_CHINESE},
+    {NMX_OPTION_ROLE, "role", NMX_ROLE_RECIPIENT, NMX_ROLE_HEADER_FROM},
+    {NMX_OPTION_LANGUAGE, "language", NMX_LANGUAGE_EN, NMX_LANGUAGE_ZH},
 };
 
 static void check_range(const struct range* range) {
@@ -71,7 +71,9 @@ static void rates(void) {
   CHECK_NUMBER(nmx_config_set_rate(config, 50, 0), NMX_BAD_VALUE);
   CHECK_NUMBER(nmx_config_set_rate(config, NAN, 1), NMX_BAD_VALUE);
   CHECK_NUMBER(nmx_config_set_rate(config, INFINITY, 1), NMX_BAD_VALUE);
-  CHECK(strlen(nmx_config_error(config)) > 10);
+  CHECK_NUMBER(nmx_config_set_rate(config, -1e308, 1), NMX_BAD_VALUE);
+  CHECK_TEXT(nmx_config_error(config),
+             "rate: -1e+308 a second with a burst of 1 cannot be kept: write 50 and 10");
   nmx_config_free(config);
 }
 
@@ -129,11 +131,11 @@ static void policies_count(void) {
   CHECK_NUMBER(nmx_config_add_own_host(config, "first.mail.example", 18), NMX_OK);
   CHECK_NUMBER(nmx_open(config, &validator), NMX_OK);
   nmx_result* result = result_of(validator, "ten.example");
-  CHECK_NUMBER(nmx_result_finding(result), NMX_NONCONFORMING_NULL_MX);
+  CHECK_NUMBER(nmx_result_finding(result), NMX_FINDING_NONCONFORMING_NULL_MX);
   CHECK_NUMBER(nmx_result_reply_code(result), 556);
   nmx_result_free(result);
   result = result_of(validator, "mail.example");
-  CHECK_NUMBER(nmx_result_finding(result), NMX_UNUSABLE_MX);
+  CHECK_NUMBER(nmx_result_finding(result), NMX_FINDING_UNUSABLE_MX);
   CHECK_TEXT(nmx_result_detail(result), "loop");
   nmx_result_free(result);
   nmx_close(validator);

@@ -24,7 +24,7 @@ static void the_parent_s_are_refused(const struct handles* all) {
   CHECK_NUMBER(nmx_fd(all->validator), NMX_FORKED);
   CHECK_NUMBER(nmx_process(all->validator), NMX_FORKED);
   CHECK_NUMBER(nmx_next(all->validator, &check, &result), NMX_FORKED);
-  CHECK_NUMBER(nmx_open_checks(all->validator), NMX_FORKED);
+  CHECK_NUMBER(nmx_pending(all->validator), NMX_FORKED);
   CHECK_NUMBER(nmx_pool_check(all->pool, "x", 1, &result), NMX_FORKED);
 }
 
@@ -32,7 +32,7 @@ static void the_child_makes_its_own(const struct handles* all) {
   nmx_validator* own = NULL;
   CHECK_NUMBER(nmx_open(all->config, &own), NMX_OK);
   nmx_result* const result = result_of(own, "null.example");
-  CHECK_NUMBER(nmx_result_finding(result), NMX_NULL_MX);
+  CHECK_NUMBER(nmx_result_finding(result), NMX_FINDING_NULL_MX);
   CHECK_TEXT(nmx_result_source(result), "zone");  // not from the parent's cache
   CHECK_NUMBER(nmx_result_free(result), NMX_OK);
   CHECK_NUMBER(nmx_close(own), NMX_OK);
@@ -40,7 +40,7 @@ static void the_child_makes_its_own(const struct handles* all) {
 
 static int in_child(const struct handles* all) {
   the_parent_s_are_refused(all);
-  CHECK_NUMBER(nmx_result_finding(all->result), NMX_NULL_MX);
+  CHECK_NUMBER(nmx_result_finding(all->result), NMX_FINDING_NULL_MX);
   CHECK(strlen(nmx_result_json(all->result)) > 0);
   the_child_makes_its_own(all);
   CHECK_NUMBER(nmx_close(all->validator), NMX_OK);
@@ -71,7 +71,8 @@ static void a_validator_in_use_is_refused_as_well(void) {
   const pid_t child = fork();
   if (child == 0) {
     CHECK_NUMBER(nmx_process(validator), NMX_FORKED);
-    CHECK_NUMBER(nmx_close(validator), NMX_FORKED);
+    CHECK_NUMBER(nmx_close(validator), NMX_OK);
+    CHECK_NUMBER(nmx_process(validator), NMX_BAD_HANDLE);
     _exit(failed_checks != 0);
   }
   expect_good_child(child);
@@ -79,6 +80,34 @@ static void a_validator_in_use_is_refused_as_well(void) {
   pthread_join(other, NULL);
   CHECK_NUMBER(nmx_close(validator), NMX_OK);
   stop_silent_server(&server);
+}
+
+static void* read_for_ever(void* result) {
+  for (;;) {
+    nmx_result* const other = result_of(result, "null.example");
+    CHECK(nmx_result_json(other) != NULL);
+    nmx_result_free(other);
+    pthread_testcancel();
+  }
+  return NULL;
+}
+
+/// Whatever other threads are about at the time of the fork, results can be read in the child.
+static void results_can_be_read_whenever_the_child_was_made(void) {
+  enum { forks = 50 };
+  nmx_validator* const validator = zone_validator();
+  nmx_result* const result = result_of(validator, "mail.example");
+  pthread_t other;
+  CHECK_NUMBER(pthread_create(&other, NULL, read_for_ever, validator), 0);
+  for (int i = 0; i < forks; ++i) {
+    const pid_t child = fork();
+    if (child == 0) _exit(nmx_result_json(result) == NULL);
+    expect_good_child(child);
+  }
+  pthread_cancel(other);
+  pthread_join(other, NULL);
+  nmx_result_free(result);
+  CHECK_NUMBER(nmx_close(validator), NMX_OK);
 }
 
 int main(void) {
@@ -90,12 +119,13 @@ int main(void) {
   if (child == 0) _exit(in_child(&all));
   expect_good_child(child);
   nmx_result* const result = result_of(all.validator, "mail.example");  // the parent goes on
-  CHECK_NUMBER(nmx_result_finding(result), NMX_EXPLICIT_MX);
+  CHECK_NUMBER(nmx_result_finding(result), NMX_FINDING_EXPLICIT_MX);
   nmx_result_free(result);
   nmx_result_free(all.result);
   nmx_close(all.validator);
   nmx_pool_close(all.pool);
   nmx_config_free(all.config);
   a_validator_in_use_is_refused_as_well();
+  results_can_be_read_whenever_the_child_was_made();
   return failed_checks != 0;
 }

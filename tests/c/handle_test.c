@@ -36,7 +36,7 @@ static void refused_as_validator(nmx_validator* bad) {
   CHECK_NUMBER(nmx_fd(bad), NMX_BAD_HANDLE);
   CHECK_NUMBER(nmx_process(bad), NMX_BAD_HANDLE);
   CHECK_NUMBER(nmx_next(bad, &check, &result), NMX_BAD_HANDLE);
-  CHECK_NUMBER(nmx_open_checks(bad), NMX_BAD_HANDLE);
+  CHECK_NUMBER(nmx_pending(bad), NMX_BAD_HANDLE);
   CHECK_NUMBER(nmx_close(bad), NMX_BAD_HANDLE);
 }
 
@@ -54,7 +54,11 @@ static void refused_as_result(nmx_result* bad) {
   CHECK_NUMBER(nmx_result_connect(bad), NMX_BAD_HANDLE);
   CHECK_NUMBER(nmx_result_reply_code(bad), NMX_BAD_HANDLE);
   CHECK(nmx_result_reply_enhanced(bad) == NULL);
+  CHECK(nmx_result_reply_stage(bad) == NULL);
   CHECK(nmx_result_reply_text(bad) == NULL);
+  size_t length = 99;
+  CHECK(nmx_result_input(bad, &length) == NULL);
+  CHECK_NUMBER(length, 0);
   CHECK(nmx_result_domain(bad) == NULL);
   CHECK(nmx_result_why(bad) == NULL);
   CHECK(nmx_result_title(bad) == NULL);
@@ -79,19 +83,6 @@ static void refused_everywhere(void* bad) {
   refused_as_result((nmx_result*)bad);
 }
 
-static void invented_handles_are_refused(void) {
-  int on_the_stack = 0;
-  void* const on_the_heap = malloc(64);
-  refused_everywhere(NULL);
-  refused_everywhere(&on_the_stack);
-  refused_everywhere(on_the_heap);
-  for (unsigned bit = 0; bit < 8 * sizeof(uintptr_t); ++bit) {
-    refused_everywhere((void*)(((uintptr_t)1 << bit) | 1));
-    refused_everywhere((void*)~((uintptr_t)1 << bit));
-  }
-  free(on_the_heap);
-}
-
 struct handles {
   nmx_config* config;
   nmx_validator* validator;
@@ -114,6 +105,24 @@ static void free_all(const struct handles* all) {
   CHECK_NUMBER(nmx_result_free(all->result), NMX_OK);
 }
 
+// While there are others, whose numbers they might be.
+static void invented_handles_are_refused(void) {
+  const struct handles all = one_of_each();
+  int on_the_stack = 0;
+  void* const on_the_heap = malloc(64);
+  refused_everywhere(NULL);
+  refused_everywhere(&on_the_stack);
+  refused_everywhere(on_the_heap);
+  for (unsigned bit = 0; bit < 8 * sizeof(uintptr_t); ++bit) {
+    refused_everywhere((void*)(((uintptr_t)1 << bit) | 1));
+    refused_everywhere((void*)~((uintptr_t)1 << bit));
+  }
+  for (uintptr_t small = 0; small < 4096; ++small) refused_everywhere((void*)small);
+  free(on_the_heap);
+  CHECK_NUMBER(nmx_result_finding(all.result), NMX_FINDING_NULL_MX);
+  free_all(&all);
+}
+
 static void handles_of_another_kind_are_refused(void) {
   const struct handles all = one_of_each();
   void* const each[] = {all.config, all.validator, all.pool, all.result};
@@ -123,7 +132,7 @@ static void handles_of_another_kind_are_refused(void) {
     if (i != 2) refused_as_pool((nmx_pool*)each[i]);
     if (i != 3) refused_as_result((nmx_result*)each[i]);
   }
-  CHECK_NUMBER(nmx_result_finding(all.result), NMX_NULL_MX);
+  CHECK_NUMBER(nmx_result_finding(all.result), NMX_FINDING_NULL_MX);
   free_all(&all);
 }
 
@@ -164,7 +173,7 @@ static void each_handle_lives_alone(void) {
   CHECK_NUMBER(nmx_pool_check(all.pool, "web.example", NMX_ZERO_TERMINATED, &result), NMX_OK);
   CHECK_NUMBER(nmx_close(all.validator), NMX_OK);
   CHECK_NUMBER(nmx_pool_close(all.pool), NMX_OK);
-  CHECK_NUMBER(nmx_result_finding(result), NMX_IMPLICIT_MX);
+  CHECK_NUMBER(nmx_result_finding(result), NMX_FINDING_IMPLICIT_MX);
   CHECK_TEXT(nmx_result_domain(all.result), "null.example");
   CHECK_NUMBER(nmx_result_free(result), NMX_OK);
   CHECK_NUMBER(nmx_result_free(all.result), NMX_OK);
@@ -179,10 +188,12 @@ static void missing_out_parameters_are_refused(void) {
   CHECK_NUMBER(nmx_pool_open(all.config, 1, NULL), NMX_NULL_POINTER);
   CHECK_NUMBER(nmx_check(all.validator, "x", 1, NULL), NMX_NULL_POINTER);
   CHECK_NUMBER(nmx_submit(all.validator, "x", 1, NULL), NMX_NULL_POINTER);
-  CHECK_NUMBER(nmx_next(all.validator, NULL, &result), NMX_NULL_POINTER);
+  check = 99;
   CHECK_NUMBER(nmx_next(all.validator, &check, NULL), NMX_NULL_POINTER);
+  CHECK_NUMBER(check, 0);
+  CHECK_NUMBER(nmx_next(all.validator, NULL, &result), NMX_NONE);  // who needs no number
   CHECK_NUMBER(nmx_pool_check(all.pool, "x", 1, NULL), NMX_NULL_POINTER);
-  CHECK_NUMBER(nmx_open_checks(all.validator), 0);
+  CHECK_NUMBER(nmx_pending(all.validator), 0);
   free_all(&all);
 }
 

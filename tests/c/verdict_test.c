@@ -14,17 +14,19 @@ struct row {
 };
 
 static const struct row kRows[] = {
-    {"user@null.example", NMX_NULL_MX, "", NMX_ADVICE_REJECT, 0, 556, "5.1.10"},
-    {"mail.example", NMX_EXPLICIT_MX, "unverified_targets", NMX_ADVICE_SEND, 1, 250, "2.1.5"},
-    {"web.example", NMX_IMPLICIT_MX, "", NMX_ADVICE_SEND, 1, 250, "2.1.5"},
-    {"ten.example", NMX_NONCONFORMING_NULL_MX, "", NMX_ADVICE_REJECT, 0, 550, "5.4.4"},
-    {"txt.example", NMX_NO_MAIL_HOST, "", NMX_ADVICE_REJECT, 0, 550, "5.4.4"},
-    {"absent.example", NMX_NO_SUCH_DOMAIN, "", NMX_ADVICE_REJECT, 0, 550, "5.1.2"},
-    {"loop1.example", NMX_TEMPORARY_FAILURE, "alias_loop", NMX_ADVICE_DEFER, 0, 451, "4.4.3"},
-    {"a b@web.example", NMX_INVALID_ADDRESS, "syntax", NMX_ADVICE_REJECT, 0, 501, "5.1.3"},
-    {"user@[192.0.2.1]", NMX_ADDRESS_LITERAL, "", NMX_ADVICE_NONE, 1, 0, ""},
-    {"printer.local", NMX_SPECIAL_USE, "mdns", NMX_ADVICE_REJECT, 0, 550, "5.1.2"},
-    {"<>", NMX_NOT_APPLICABLE, "null_reverse_path", NMX_ADVICE_NONE, 0, 0, ""},
+    {"user@null.example", NMX_FINDING_NULL_MX, "", NMX_ADVICE_REJECT, 0, 556, "5.1.10"},
+    {"mail.example", NMX_FINDING_EXPLICIT_MX, "unverified_targets", NMX_ADVICE_SEND, 1, 250,
+     "2.1.5"},
+    {"web.example", NMX_FINDING_IMPLICIT_MX, "", NMX_ADVICE_SEND, 1, 250, "2.1.5"},
+    {"ten.example", NMX_FINDING_NONCONFORMING_NULL_MX, "", NMX_ADVICE_REJECT, 0, 550, "5.4.4"},
+    {"txt.example", NMX_FINDING_NO_MAIL_HOST, "", NMX_ADVICE_REJECT, 0, 550, "5.4.4"},
+    {"absent.example", NMX_FINDING_NO_SUCH_DOMAIN, "", NMX_ADVICE_REJECT, 0, 550, "5.1.2"},
+    {"loop1.example", NMX_FINDING_TEMPORARY_FAILURE, "alias_loop", NMX_ADVICE_DEFER, 0, 451,
+     "4.4.3"},
+    {"a b@web.example", NMX_FINDING_INVALID_ADDRESS, "syntax", NMX_ADVICE_REJECT, 0, 501, "5.1.3"},
+    {"user@[192.0.2.1]", NMX_FINDING_ADDRESS_LITERAL, "", NMX_ADVICE_NONE, 1, 0, ""},
+    {"printer.local", NMX_FINDING_SPECIAL_USE, "mdns", NMX_ADVICE_REJECT, 0, 550, "5.1.2"},
+    {"<>", NMX_FINDING_NOT_APPLICABLE, "null_reverse_path", NMX_ADVICE_NONE, 0, 0, ""},
 };
 
 static void check_row(nmx_validator* validator, const struct row* row) {
@@ -36,6 +38,8 @@ static void check_row(nmx_validator* validator, const struct row* row) {
   CHECK_NUMBER(nmx_result_reply_code(result), row->code);
   CHECK_TEXT(nmx_result_reply_enhanced(result), row->enhanced);
   CHECK((strlen(nmx_result_reply_text(result)) > 0) == (row->code != 0));
+  CHECK_TEXT(nmx_result_reply_stage(result), row->code != 0 ? "rcpt" : "");
+  CHECK_TEXT(nmx_result_input(result, NULL), row->input);
   CHECK(strlen(nmx_result_why(result)) > 0);
   CHECK(strlen(nmx_result_title(result)) > 0);
   CHECK(strlen(nmx_result_description(result)) > 0);
@@ -99,10 +103,10 @@ static void texts_stay_where_they_are(nmx_validator* validator) {
 static void the_view_is_the_config_s(void) {
   nmx_config* const config = zone_config();
   nmx_validator* validator = NULL;
-  CHECK_NUMBER(nmx_config_set(config, NMX_OPTION_ROLE, NMX_MAIL_FROM), NMX_OK);
-  CHECK_NUMBER(nmx_config_set(config, NMX_OPTION_LANGUAGE, NMX_CHINESE), NMX_OK);
+  CHECK_NUMBER(nmx_config_set(config, NMX_OPTION_ROLE, NMX_ROLE_MAIL_FROM), NMX_OK);
+  CHECK_NUMBER(nmx_config_set(config, NMX_OPTION_LANGUAGE, NMX_LANGUAGE_ZH), NMX_OK);
   CHECK_NUMBER(nmx_open(config, &validator), NMX_OK);
-  CHECK_NUMBER(nmx_config_set(config, NMX_OPTION_LANGUAGE, NMX_ENGLISH), NMX_OK);
+  CHECK_NUMBER(nmx_config_set(config, NMX_OPTION_LANGUAGE, NMX_LANGUAGE_EN), NMX_OK);
   nmx_result* const result = result_of(validator, "null.example");
   CHECK_NUMBER(nmx_result_reply_code(result), 550);
   CHECK_TEXT(nmx_result_reply_enhanced(result), "5.7.27");
@@ -112,14 +116,35 @@ static void the_view_is_the_config_s(void) {
   nmx_config_free(config);
 }
 
+static const struct word {
+  int number;
+  const char* text;
+} kFindings[] = {
+    {NMX_FINDING_EXPLICIT_MX, "explicit_mx"},
+    {NMX_FINDING_IMPLICIT_MX, "implicit_mx"},
+    {NMX_FINDING_NULL_MX, "null_mx"},
+    {NMX_FINDING_NONCONFORMING_NULL_MX, "nonconforming_null_mx"},
+    {NMX_FINDING_NULL_MX_CONFLICT, "null_mx_conflict"},
+    {NMX_FINDING_UNUSABLE_MX, "unusable_mx"},
+    {NMX_FINDING_NO_SUCH_DOMAIN, "no_such_domain"},
+    {NMX_FINDING_NO_MAIL_HOST, "no_mail_host"},
+    {NMX_FINDING_INVALID_ADDRESS, "invalid_address"},
+    {NMX_FINDING_SPECIAL_USE, "special_use"},
+    {NMX_FINDING_ADDRESS_LITERAL, "address_literal"},
+    {NMX_FINDING_NOT_APPLICABLE, "not_applicable"},
+    {NMX_FINDING_TEMPORARY_FAILURE, "temporary_failure"},
+    {NMX_FINDING_INDETERMINATE, "indeterminate"},
+};
+
 static void words_have_their_numbers(void) {
-  CHECK_TEXT(nmx_finding_word(NMX_EXPLICIT_MX), "explicit_mx");
-  CHECK_TEXT(nmx_finding_word(NMX_NULL_MX), "null_mx");
-  CHECK_TEXT(nmx_finding_word(NMX_TEMPORARY_FAILURE), "temporary_failure");
-  CHECK_TEXT(nmx_finding_word(NMX_INDETERMINATE), "indeterminate");
-  CHECK(nmx_finding_word(NMX_INDETERMINATE + 1) == NULL);
+  for (size_t i = 0; i < sizeof kFindings / sizeof *kFindings; ++i) {
+    CHECK_TEXT(nmx_finding_word(kFindings[i].number), kFindings[i].text);
+  }
+  CHECK(nmx_finding_word(NMX_FINDING_INDETERMINATE + 1) == NULL);
   CHECK(nmx_finding_word(-1) == NULL);
   CHECK_TEXT(nmx_advice_word(NMX_ADVICE_SEND), "send");
+  CHECK_TEXT(nmx_advice_word(NMX_ADVICE_REJECT), "reject");
+  CHECK_TEXT(nmx_advice_word(NMX_ADVICE_DEFER), "defer");
   CHECK_TEXT(nmx_advice_word(NMX_ADVICE_NONE), "none");
   CHECK(nmx_advice_word(NMX_ADVICE_NONE + 1) == NULL);
   CHECK(nmx_advice_word(NMX_BAD_HANDLE) == NULL);

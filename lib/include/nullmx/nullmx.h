@@ -36,15 +36,17 @@
 /// is good with the length 0 only.  Text that comes out ends with a 0, is UTF-8, and lives as long
 /// as the handle that it was asked of; what belongs to no handle lives for ever.
 ///
-/// Threads.  A validator and a config serve one thread at a time, whichever it is: a call that
-/// meets another one inside gets NMX_BUSY and has done nothing.  A pool and a result serve any
-/// number at once; but no thread may still read a result's texts while another frees it.
+/// Threads.  A validator serves one thread at a time, whichever it is: a call that meets another
+/// one inside gets NMX_BUSY and has done nothing.  A config, a pool and a result serve any number
+/// at once; but no thread may still read a text while another frees what it belongs to.
 ///
-/// There are no callbacks, and no C++ exception leaves a function.  No function but nmx_version(),
-/// nmx_strerror() and the words may be called in a signal handler.
+/// There are no callbacks, no C++ exception leaves a function, and pthread_cancel() waits until a
+/// function returns.  No function but nmx_version(), nmx_strerror() and the words may be called in
+/// a signal handler.
 ///
 /// In a child of fork() the parent's validators and pools give NMX_FORKED; they may be closed.
-/// Configs and results go on, and what is opened there is the child's own.
+/// Results go on, and so do configs, unless a thread of the parent was inside one just then. What
+/// is opened there is the child's own.
 
 #ifdef __cplusplus
 extern "C" {
@@ -62,12 +64,12 @@ typedef enum nmx_status {
   NMX_NONE = 1,           ///< nmx_next(): no check has ended; no failure
   NMX_BAD_HANDLE = -1,    ///< null, freed, of another kind, or never a handle
   NMX_NULL_POINTER = -2,  ///< an out-parameter, or a text with a length
-  NMX_BAD_VALUE = -3,     ///< nmx_config_error() says which and why
-  NMX_BUSY = -4,          ///< another thread is inside a call with this handle
-  NMX_FORKED = -5,        ///< the handle is the parent process's
-  NMX_NO_MEMORY = -6,     ///< nothing was done
-  NMX_SYSTEM = -7,        ///< the operating system refuses: no descriptor or thread is left, ...
-  NMX_INTERNAL = -8       ///< a defect of nullmx
+  NMX_BAD_VALUE = -3,  ///< nmx_config_error() says which and why; an index or a length beyond all
+  NMX_BUSY = -4,       ///< another thread is inside a call with this handle
+  NMX_FORKED = -5,     ///< the handle is the parent process's
+  NMX_NO_MEMORY = -6,  ///< nothing is lost: call again
+  NMX_SYSTEM = -7,     ///< the operating system refuses: no descriptor or thread is left, ...
+  NMX_INTERNAL = -8    ///< a defect of nullmx
 } nmx_status;
 
 /// One sentence in English.  Lives for ever, also for a number that is no status.
@@ -80,20 +82,20 @@ NULLMX_API const char* nmx_version(void);
 /// As in the JSON output; vocabulary.hpp says what each means.
 /// @{
 typedef enum nmx_finding {
-  NMX_EXPLICIT_MX = 0,
-  NMX_IMPLICIT_MX = 1,
-  NMX_NULL_MX = 2,
-  NMX_NONCONFORMING_NULL_MX = 3,
-  NMX_NULL_MX_CONFLICT = 4,
-  NMX_UNUSABLE_MX = 5,
-  NMX_NO_SUCH_DOMAIN = 6,
-  NMX_NO_MAIL_HOST = 7,
-  NMX_INVALID_ADDRESS = 8,
-  NMX_SPECIAL_USE = 9,
-  NMX_ADDRESS_LITERAL = 10,
-  NMX_NOT_APPLICABLE = 11,
-  NMX_TEMPORARY_FAILURE = 12,
-  NMX_INDETERMINATE = 13
+  NMX_FINDING_EXPLICIT_MX = 0,
+  NMX_FINDING_IMPLICIT_MX = 1,
+  NMX_FINDING_NULL_MX = 2,
+  NMX_FINDING_NONCONFORMING_NULL_MX = 3,
+  NMX_FINDING_NULL_MX_CONFLICT = 4,
+  NMX_FINDING_UNUSABLE_MX = 5,
+  NMX_FINDING_NO_SUCH_DOMAIN = 6,
+  NMX_FINDING_NO_MAIL_HOST = 7,
+  NMX_FINDING_INVALID_ADDRESS = 8,
+  NMX_FINDING_SPECIAL_USE = 9,
+  NMX_FINDING_ADDRESS_LITERAL = 10,
+  NMX_FINDING_NOT_APPLICABLE = 11,
+  NMX_FINDING_TEMPORARY_FAILURE = 12,
+  NMX_FINDING_INDETERMINATE = 13
 } nmx_finding;
 
 typedef enum nmx_advice {
@@ -116,9 +118,9 @@ NULLMX_API const char* nmx_advice_word(int advice);
 /// What is said with a number.  The defaults are those of options.hpp.
 typedef enum nmx_option {
   NMX_OPTION_TIMEOUT_MS = 0,        ///< of a whole check, 1 to 86,400,000
-  NMX_OPTION_ATTEMPTS = 1,          ///< tries a server
-  NMX_OPTION_FIRST_WAIT_MS = 2,     ///< of the first try
-  NMX_OPTION_LONGEST_WAIT_MS = 3,   ///< of a first try, however slow the server is
+  NMX_OPTION_ATTEMPTS = 1,          ///< tries a server, 1 to 1,000; more than 3 are 3
+  NMX_OPTION_FIRST_WAIT_MS = 2,     ///< of the first try, 1 to 86,400,000
+  NMX_OPTION_LONGEST_WAIT_MS = 3,   ///< of a first try, 1 to 86,400,000, however slow the server is
   NMX_OPTION_ROTATE = 4,            ///< 0 or 1: servers take turns
   NMX_OPTION_WINDOW = 5,            ///< questions in flight, 1 to 32,000
   NMX_OPTION_TRANSPORT = 6,         ///< an nmx_transport
@@ -134,15 +136,27 @@ typedef enum nmx_option {
   NMX_OPTION_LANGUAGE = 16          ///< an nmx_language: of the texts of results
 } nmx_option;
 
-typedef enum nmx_transport { NMX_UDP = 1, NMX_TCP = 2, NMX_TLS = 3 } nmx_transport;
-typedef enum nmx_defence { NMX_BEYOND_LOOPBACK = 0, NMX_ALWAYS = 1, NMX_NEVER = 2 } nmx_defence;
+typedef enum nmx_transport {
+  NMX_TRANSPORT_UDP = 1,
+  NMX_TRANSPORT_TCP = 2,
+  NMX_TRANSPORT_TLS = 3
+} nmx_transport;
+typedef enum nmx_defence {
+  NMX_DEFENCE_BEYOND_LOOPBACK = 0,
+  NMX_DEFENCE_ALWAYS = 1,
+  NMX_DEFENCE_NEVER = 2
+} nmx_defence;
 typedef enum nmx_nxdomain_cut {
   NMX_CUT_NEVER = 0,
   NMX_CUT_AUTHENTICATED = 1,
   NMX_CUT_ALWAYS = 2
 } nmx_nxdomain_cut;
-typedef enum nmx_role { NMX_RECIPIENT = 0, NMX_MAIL_FROM = 1, NMX_HEADER_FROM = 2 } nmx_role;
-typedef enum nmx_language { NMX_ENGLISH = 0, NMX_CHINESE = 1 } nmx_language;
+typedef enum nmx_role {
+  NMX_ROLE_RECIPIENT = 0,
+  NMX_ROLE_MAIL_FROM = 1,
+  NMX_ROLE_HEADER_FROM = 2
+} nmx_role;
+typedef enum nmx_language { NMX_LANGUAGE_EN = 0, NMX_LANGUAGE_ZH = 1 } nmx_language;
 
 NULLMX_API nmx_status nmx_config_new(nmx_config** config);
 NULLMX_API nmx_status nmx_config_free(nmx_config* config);
@@ -173,8 +187,9 @@ NULLMX_API nmx_status nmx_config_add_own_host(nmx_config* config, const char* te
 /// Answers come from this master-file text instead of a network, as zone.hpp says.
 NULLMX_API nmx_status nmx_config_set_zone(nmx_config* config, const char* text, size_t length);
 
-/// One sentence in English on the last call with this config that failed with NMX_BAD_VALUE or
-/// NMX_SYSTEM; empty before the first.  Good until the next call with it.
+/// One sentence on the last call with this config that failed with NMX_BAD_VALUE or NMX_SYSTEM;
+/// empty before the first.  In English, but for what the operating system says, which is in the
+/// program's locale.  Good until the next call with it.
 NULLMX_API const char* nmx_config_error(nmx_config* config);
 /// @}
 
@@ -201,20 +216,20 @@ NULLMX_API nmx_status nmx_submit(nmx_validator* validator, const char* input, si
 /// that, too.  NMX_OK as well for one that has ended or never was.
 NULLMX_API nmx_status nmx_cancel(nmx_validator* validator, uint64_t check);
 
-/// A descriptor that is readable when nmx_process() has something to do; there is no timeout to
-/// keep.  Of the validator: not to be read, written or closed.  A negative status on failure.
+/// A descriptor that is readable when nmx_process() has something to do, and, once that was called,
+/// for as long as nmx_next() has something to give; there is no timeout to keep.  Of the validator:
+/// not to be read, written or closed.  A negative status on failure.
 NULLMX_API int nmx_fd(nmx_validator* validator);
 
-/// Does what there is to do; never waits.  Take results from nmx_next() behind it until there is
-/// none: the descriptor does not tell of those.
+/// Does what there is to do; never waits.
 NULLMX_API nmx_status nmx_process(nmx_validator* validator);
 
 /// The result of a check that nmx_submit() started, in the order in which they ended; NMX_NONE
-/// when no more has ended.  It is to be freed.  NMX_NO_MEMORY loses none.
+/// when no more has ended.  It is to be freed.  `check` may be a null pointer.
 NULLMX_API nmx_status nmx_next(nmx_validator* validator, uint64_t* check, nmx_result** result);
 
 /// How many checks nmx_submit() started that nmx_next() has not given yet; or a negative status.
-NULLMX_API int64_t nmx_open_checks(nmx_validator* validator);
+NULLMX_API int64_t nmx_pending(nmx_validator* validator);
 /// @}
 
 /// @name Pool
@@ -240,15 +255,19 @@ NULLMX_API int nmx_result_finding(const nmx_result* result);         ///< nmx_fi
 NULLMX_API const char* nmx_result_detail(const nmx_result* result);  ///< "timeout"; empty: none
 NULLMX_API int nmx_result_advice(const nmx_result* result);          ///< nmx_advice
 
-/// Would a conforming client connect now: 1, 0, or NMX_CONNECT_UNKNOWN.
+/// Would a conforming client connect now: 1, 0, or NMX_CONNECT_UNKNOWN.  To be compared with 1.
 NULLMX_API int nmx_result_connect(const nmx_result* result);
 #define NMX_CONNECT_UNKNOWN 2
 
-/// The reply that a conforming server gives: 556, "5.1.10", "<example.com>: Domain does not ...".
-/// 0 and empty where none is predicted.
+/// The reply that a conforming server gives: 556, "5.1.10", at "rcpt", "<example.com>: Domain does
+/// not ...".  0 and empty where none is predicted.
 NULLMX_API int nmx_result_reply_code(const nmx_result* result);
 NULLMX_API const char* nmx_result_reply_enhanced(const nmx_result* result);
+NULLMX_API const char* nmx_result_reply_stage(const nmx_result* result);
 NULLMX_API const char* nmx_result_reply_text(const nmx_result* result);
+
+/// What was handed over, with a 0 behind it; `length` may be a null pointer.
+NULLMX_API const char* nmx_result_input(const nmx_result* result, size_t* length);
 
 /// Lower-case A-labels; empty for what has none.
 NULLMX_API const char* nmx_result_domain(const nmx_result* result);

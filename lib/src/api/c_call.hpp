@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <pthread.h>
+
 #include <bit>
+#include <cstdint>
 #include <memory>
 #include <mutex>
 #include <string_view>
@@ -18,8 +21,22 @@ namespace nullmx::inline v0::c {
 /// The status for the exception that is being handled.
 nmx_status status_of_exception() noexcept;
 
+/// While one lives, pthread_cancel() waits: a cancelled thread unwinds as by an exception, and may
+/// not come past a function that lets none out.
+class NoCancellation {
+ public:
+  NoCancellation() noexcept { pthread_setcancelstate(PTHREAD_CANCEL_DISABLE, &former_); }
+  ~NoCancellation() { pthread_setcancelstate(former_, nullptr); }
+  NoCancellation(const NoCancellation&) = delete;
+  NoCancellation& operator=(const NoCancellation&) = delete;
+
+ private:
+  int former_ = PTHREAD_CANCEL_ENABLE;
+};
+
 template <class Call>
 nmx_status guarded(const Call& call) noexcept {
+  const NoCancellation until_done;
   try {
     return call();
   } catch (...) {
@@ -58,41 +75,60 @@ Handle* insert(std::shared_ptr<ObjectOf<Handle>> object) {
       HandleTable::instance().insert(Behind<Handle>::kKind, std::move(object)));
 }
 
-/// An object that serves one thread at a time.
-template <class Object>
+/// Who comes while another thread is inside.
+enum class Contest : std::uint8_t { refused, waits };
+
+/// An object that serves one thread at a time, and none of a child of fork() unless `Contest` is
+/// waits.
+template <class Object, Contest kContest>
 class OneAtATime {
  public:
   template <class... Arguments>
   explicit OneAtATime(Arguments&&... arguments)
       : object_(std::make_unique<Object>(std::forward<Arguments>(arguments)...)) {}
 
-  /// Without waiting; nothing runs when another thread is inside or the object is gone.
   template <class Call>
   nmx_status serve(const Call& call) {
-    const std::unique_lock turn(mutex_, std::try_to_lock);
+    if (is_of_parent() && kContest == Contest::refused) return NMX_FORKED;
+    const std::unique_lock turn = lock();
     if (!turn) return is_of_parent() ? NMX_FORKED : NMX_BUSY;
     return object_ == nullptr ? NMX_BAD_HANDLE : call(*object_);
   }
 
-  /// After this the object is gone for those who have found it before, too.
+  /// After this the object is gone for those who have found it before, too.  What a thread of the
+  /// parent was using when this process was made stays as it is, and nobody has it any more.
   nmx_status end() {
-    return serve([this](Object& object) {
-      static_cast<void>(object);
-      object_.reset();
+    const std::unique_lock turn = lock();
+    if (!turn && is_of_parent()) {
+      static_cast<void>(object_.release());
       return NMX_OK;
-    });
+    }
+    if (!turn) return NMX_BUSY;
+    if (object_ == nullptr) return NMX_BAD_HANDLE;
+    object_.reset();
+    return NMX_OK;
   }
 
-  /// Made before fork(), by the parent of this process.
+ private:
+  /// Made before fork(), by the parent of this process: its lock may never be given back.
   bool is_of_parent() const noexcept { return forks_ != HandleTable::forks(); }
 
- private:
+  std::unique_lock<std::mutex> lock() {
+    std::unique_lock turn(mutex_, std::defer_lock);
+    if (kContest == Contest::waits && !is_of_parent()) {
+      turn.lock();
+    } else {
+      static_cast<void>(turn.try_lock());
+    }
+    return turn;
+  }
+
   std::mutex mutex_;
   std::unique_ptr<Object> object_;
   const unsigned forks_ = HandleTable::forks();
 };
 
-/// Runs `call` with the object behind a handle, unless another thread does so.
+/// Runs `call` with the object behind a handle.
 template <class Handle, class Call>
 nmx_status with(Handle* handle, const Call& call) noexcept {
   return guarded([&] {
@@ -113,12 +149,13 @@ nmx_status end(Handle* handle) noexcept {
   });
 }
 
-/// Whether a text was handed over as it may be.
-constexpr bool is_text(const char* text, std::size_t length) noexcept {
-  return text != nullptr || length == 0;
+/// NMX_OK for a text that was handed over as it may be.
+constexpr nmx_status text_status(const char* text, std::size_t length) noexcept {
+  if (text == nullptr) return length == 0 ? NMX_OK : NMX_NULL_POINTER;
+  return length <= PTRDIFF_MAX || length == NMX_ZERO_TERMINATED ? NMX_OK : NMX_BAD_VALUE;
 }
 
-/// For what is_text().
+/// For what has the text_status() NMX_OK.
 constexpr std::string_view view_of(const char* text, std::size_t length) noexcept {
   if (text == nullptr) return {};
   return length == NMX_ZERO_TERMINATED ? std::string_view(text) : std::string_view(text, length);

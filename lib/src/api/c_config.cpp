@@ -22,15 +22,22 @@ std::shared_ptr<Cache> Config::cache() {
   return cache_;
 }
 
-View Config::view_now() const {
-  View now = view;
-  now.policy = options.policy;
+std::shared_ptr<const View> Config::view_now() const {
+  auto now = std::make_shared<View>(view);
+  now->policy = options.policy;
   return now;
 }
 
 nmx_status Config::refuse(std::string why) {
   error = std::move(why);
   return NMX_BAD_VALUE;
+}
+
+ResolverFactory resolver_of(const Config& config) {
+  if (config.zone) {
+    return [zone = *config.zone](Loop& loop) { return std::make_unique<ZoneResolver>(loop, zone); };
+  }
+  return [options = config.options](Loop& loop) { return make_resolver(loop, options); };
 }
 
 namespace {
@@ -41,8 +48,12 @@ std::string in_quotes(std::string_view text) { return '\'' + escape_text(text, 1
 template <class Set>
 nmx_status set_text(nmx_config* handle, const char* text, std::size_t length,
                     const Set& set) noexcept {
-  if (!is_text(text, length)) return NMX_NULL_POINTER;
-  return with(handle, [&](Config& config) { return set(config, view_of(text, length)); });
+  const nmx_status status = text_status(text, length);
+  if (status == NMX_NULL_POINTER) return status;
+  return with(handle, [&](Config& config) {
+    if (status == NMX_OK) return set(config, view_of(text, length));
+    return config.refuse("a text cannot have a length of " + std::to_string(length) + " octets");
+  });
 }
 
 std::string listed(const std::vector<std::string_view>& words) {
@@ -104,7 +115,7 @@ nmx_status nmx_config_new(nmx_config** config) {
   if (config == nullptr) return NMX_NULL_POINTER;
   *config = nullptr;
   return nullmx::c::guarded([config] {
-    *config = nullmx::c::insert<nmx_config>(std::make_shared<nullmx::c::OneAtATime<Config>>());
+    *config = nullmx::c::insert<nmx_config>(std::make_shared<nullmx::c::ObjectOf<nmx_config>>());
     return NMX_OK;
   });
 }

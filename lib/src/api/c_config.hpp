@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <exception>
 #include <memory>
+#include <new>
 #include <optional>
 #include <string>
 
@@ -30,17 +32,19 @@ class Config {
   std::shared_ptr<Cache> cache();
 
   /// How results are presented by what is opened now.
-  View view_now() const;
+  std::shared_ptr<const View> view_now() const;
 
   /// Remembers what is wrong, for a person.
   nmx_status refuse(std::string why);
 
-  /// Runs `open`, which makes what a handle stands for; what it throws becomes the error.
-  template <class Open>
-  nmx_status opening(const Open& open) {
+  /// Runs `call`, and remembers what it throws.
+  template <class Call>
+  nmx_status reporting(const Call& call) {
     try {
-      open();
+      call();
       return NMX_OK;
+    } catch (const std::bad_alloc&) {
+      throw;
     } catch (const std::exception& exception) {
       error = escape_text(exception.what());
       throw;
@@ -55,22 +59,11 @@ class Config {
 
 template <>
 struct Behind<nmx_config> {
-  using Object = OneAtATime<Config>;
+  using Object = OneAtATime<Config, Contest::waits>;
   static constexpr HandleKind kKind = HandleKind::config;
 };
 
-/// A Validator or a Pool that answers from the config's zone or its name servers; `first` are the
-/// arguments that come before.
-template <class Checker, class... First>
-std::unique_ptr<Checker> make_checker(Config& config, First... first) {
-  Options options = config.options;
-  if (!config.zone) {
-    return std::make_unique<Checker>(first..., std::move(options), config.cache());
-  }
-  const ResolverFactory from_zone = [zone = *config.zone](Loop& loop) {
-    return std::make_unique<ZoneResolver>(loop, zone);
-  };
-  return std::make_unique<Checker>(first..., from_zone, std::move(options), config.cache());
-}
+/// What asks the config's zone or its name servers.
+ResolverFactory resolver_of(const Config& config);
 
 }  // namespace nullmx::inline v0::c

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The nullmx authors
 // SPDX-License-Identifier: MIT
 #include <array>
+#include <charconv>
 #include <chrono>
 #include <cmath>
 #include <limits>
@@ -15,6 +16,7 @@ using std::chrono::milliseconds;
 using std::chrono::seconds;
 
 constexpr std::int64_t kDayMs = 86'400'000;
+constexpr std::int64_t kMostBytes = std::numeric_limits<std::ptrdiff_t>::max();
 
 /// One option that is said with a number.
 struct OptionRow {
@@ -55,13 +57,13 @@ constexpr std::array kOptions{
               [](Config& config, std::int64_t value) {
                 config.options.window = static_cast<std::size_t>(value);
               }},
-    OptionRow{NMX_OPTION_TRANSPORT, "transport", NMX_UDP, NMX_TLS,
+    OptionRow{NMX_OPTION_TRANSPORT, "transport", NMX_TRANSPORT_UDP, NMX_TRANSPORT_TLS,
               set_enum<&Options::transport, Transport>},
     OptionRow{NMX_OPTION_CONFIRM_OVER_TCP, "confirm_over_tcp", 0, 1,
               set_flag<&Options::confirm_permanent_over_tcp>},
-    OptionRow{NMX_OPTION_SPREAD_PORTS, "spread_ports", NMX_BEYOND_LOOPBACK, NMX_NEVER,
-              set_enum<&Options::spread_ports, Defence>},
-    OptionRow{NMX_OPTION_VARY_CASE, "vary_case", NMX_BEYOND_LOOPBACK, NMX_NEVER,
+    OptionRow{NMX_OPTION_SPREAD_PORTS, "spread_ports", NMX_DEFENCE_BEYOND_LOOPBACK,
+              NMX_DEFENCE_NEVER, set_enum<&Options::spread_ports, Defence>},
+    OptionRow{NMX_OPTION_VARY_CASE, "vary_case", NMX_DEFENCE_BEYOND_LOOPBACK, NMX_DEFENCE_NEVER,
               set_enum<&Options::vary_case, Defence>},
     OptionRow{NMX_OPTION_PREFETCH, "prefetch", 0, 1, set_flag<&Options::prefetch>},
     OptionRow{NMX_OPTION_SERVE_STALE_S, "serve_stale_s", 0, 259'200,
@@ -72,14 +74,14 @@ constexpr std::array kOptions{
     OptionRow{NMX_OPTION_NXDOMAIN_CUT, "nxdomain_cut", NMX_CUT_NEVER, NMX_CUT_ALWAYS,
               set_enum<&Options::nxdomain_cut, NxdomainCut>},
     OptionRow{NMX_OPTION_TRUST_AD, "trust_ad", 0, 1, set_flag<&Options::trust_ad>},
-    OptionRow{NMX_OPTION_CACHE_BYTES, "cache_bytes", 1, std::numeric_limits<std::int64_t>::max(),
+    OptionRow{NMX_OPTION_CACHE_BYTES, "cache_bytes", 1, kMostBytes,
               [](Config& config, std::int64_t value) {
                 config.limit_cache(static_cast<std::size_t>(value));
               }},
     OptionRow{
-        NMX_OPTION_ROLE, "role", NMX_RECIPIENT, NMX_HEADER_FROM,
+        NMX_OPTION_ROLE, "role", NMX_ROLE_RECIPIENT, NMX_ROLE_HEADER_FROM,
         [](Config& config, std::int64_t value) { config.view.role = static_cast<Role>(value); }},
-    OptionRow{NMX_OPTION_LANGUAGE, "language", NMX_ENGLISH, NMX_CHINESE,
+    OptionRow{NMX_OPTION_LANGUAGE, "language", NMX_LANGUAGE_EN, NMX_LANGUAGE_ZH,
               [](Config& config, std::int64_t value) {
                 config.view.language = static_cast<Language>(value);
               }},
@@ -93,12 +95,12 @@ constexpr bool rows_follow_enum() {
 }
 static_assert(rows_follow_enum(), "one row for each nmx_option, in its order");
 
-static_assert(NMX_UDP == static_cast<int>(Transport::udp));
-static_assert(NMX_TLS == static_cast<int>(Transport::tls));
-static_assert(NMX_NEVER == static_cast<int>(Defence::never));
+static_assert(NMX_TRANSPORT_UDP == static_cast<int>(Transport::udp));
+static_assert(NMX_TRANSPORT_TLS == static_cast<int>(Transport::tls));
+static_assert(NMX_DEFENCE_NEVER == static_cast<int>(Defence::never));
 static_assert(NMX_CUT_ALWAYS == static_cast<int>(NxdomainCut::always));
-static_assert(NMX_HEADER_FROM == static_cast<int>(Role::header_from));
-static_assert(NMX_CHINESE == static_cast<int>(Language::zh));
+static_assert(NMX_ROLE_HEADER_FROM == static_cast<int>(Role::header_from));
+static_assert(NMX_LANGUAGE_ZH == static_cast<int>(Language::zh));
 
 nmx_status set_option(Config& config, int option, std::int64_t value) {
   if (option < 0 || option > kOptions.back().option) {
@@ -109,7 +111,14 @@ nmx_status set_option(Config& config, int option, std::int64_t value) {
     return config.refuse(std::string(row.name) + ": " + std::to_string(value) + " is not between " +
                          std::to_string(row.least) + " and " + std::to_string(row.most));
   }
-  return config.opening([&] { row.set(config, value); });
+  return config.reporting([&] { row.set(config, value); });
+}
+
+/// Whatever the locale, and short.
+std::string in_digits(double number) {
+  std::array<char, 32> digits{};
+  const auto end = std::to_chars(digits.begin(), digits.end(), number).ptr;
+  return {digits.begin(), end};
 }
 
 nmx_status set_rate(Config& config, double per_second, unsigned burst) {
@@ -118,7 +127,7 @@ nmx_status set_rate(Config& config, double per_second, unsigned burst) {
     return NMX_OK;
   }
   if (!std::isfinite(per_second) || per_second < 0 || burst == 0) {
-    return config.refuse("rate: " + std::to_string(per_second) + " a second with a burst of " +
+    return config.refuse("rate: " + in_digits(per_second) + " a second with a burst of " +
                          std::to_string(burst) + " cannot be kept: write 50 and 10");
   }
   config.options.rate = Rate{per_second, burst};

@@ -13,7 +13,9 @@ namespace {
 class SharedChecker {
  public:
   SharedChecker(Config& config, std::size_t threads)
-      : view_(config.view_now()), pool_(make_checker<Pool>(config, threads)) {}
+      : view_(config.view_now()),
+        pool_(
+            std::make_unique<Pool>(threads, resolver_of(config), config.options, config.cache())) {}
 
   std::shared_ptr<CheckResult> check(std::string_view input) {
     auto result = std::make_shared<CheckResult>(std::string(input), view_);
@@ -25,7 +27,7 @@ class SharedChecker {
   bool is_of_parent() const noexcept { return forks_ != HandleTable::forks(); }
 
  private:
-  const View view_;
+  const std::shared_ptr<const View> view_;
   const std::unique_ptr<Pool> pool_;
   const unsigned forks_ = HandleTable::forks();
 };
@@ -46,7 +48,7 @@ nmx_status nmx_pool_open(nmx_config* config, size_t threads, nmx_pool** pool) {
   if (pool == nullptr) return NMX_NULL_POINTER;
   *pool = nullptr;
   return nullmx::c::with(config, [&](nullmx::c::Config& from) {
-    return from.opening([&] {
+    return from.reporting([&] {
       *pool = nullmx::c::insert<nmx_pool>(std::make_shared<SharedChecker>(from, threads));
     });
   });
@@ -64,7 +66,8 @@ nmx_status nmx_pool_close(nmx_pool* pool) {
 nmx_status nmx_pool_check(nmx_pool* pool, const char* input, size_t length, nmx_result** result) {
   if (result == nullptr) return NMX_NULL_POINTER;
   *result = nullptr;
-  if (!nullmx::c::is_text(input, length)) return NMX_NULL_POINTER;
+  const nmx_status text = nullmx::c::text_status(input, length);
+  if (text != NMX_OK) return text;
   return nullmx::c::guarded([&] {
     const auto held = nullmx::c::find(pool);
     if (held == nullptr) return NMX_BAD_HANDLE;

@@ -4,29 +4,42 @@
 
 namespace nullmx::inline v0::c {
 
-CheckResult::Texts CheckResult::make_texts() const {
-  Texts texts;
-  if (verdict_.domain) texts.domain = verdict_.domain->text();
-  texts.reply = predict_reply(verdict_, view_.role, view_.policy, view_.dialect);
-  if (texts.reply && texts.reply->code.enhanced) {
-    texts.enhanced = to_string(*texts.reply->code.enhanced);
-  }
-  texts.why = nullmx::why(verdict_, view_.language);
-  texts.explanation = explain(verdict_, view_.role, view_.language, view_.policy);
-  for (const Mx& mx : exchanges(verdict_)) texts.exchanges.push_back(mx.exchange.to_text());
-  return texts;
+CheckResult::PredictedReply CheckResult::predict() const {
+  const auto reply = predict_reply(verdict_, view_->role, view_->policy, view_->dialect);
+  if (!reply) return {};
+  const auto& enhanced = reply->code.enhanced;
+  return {reply->code.code, enhanced ? to_string(*enhanced) : "",
+          std::string(to_string(reply->stage)), reply->text};
 }
 
-const CheckResult::Texts& CheckResult::texts() {
-  const std::lock_guard lock(mutex_);
-  if (!texts_) texts_ = make_texts();
-  return *texts_;
+const CheckResult::PredictedReply& CheckResult::reply() {
+  return reply_.get([this] { return predict(); });
+}
+
+const std::string& CheckResult::domain() {
+  return domain_.get(
+      [this] { return std::string(verdict_.domain ? verdict_.domain->text() : ""); });
+}
+
+const std::string& CheckResult::why() {
+  return why_.get([this] { return nullmx::why(verdict_, view_->language); });
+}
+
+const Explanation& CheckResult::explanation() {
+  return explanation_.get(
+      [this] { return explain(verdict_, view_->role, view_->language, view_->policy); });
+}
+
+const std::vector<std::string>& CheckResult::exchanges() {
+  return exchanges_.get([this] {
+    std::vector<std::string> names;
+    for (const Mx& mx : nullmx::exchanges(verdict_)) names.push_back(mx.exchange.to_text());
+    return names;
+  });
 }
 
 const std::string& CheckResult::json() {
-  const std::lock_guard lock(mutex_);
-  if (!json_) json_ = to_json(input_, verdict_, view_);
-  return *json_;
+  return json_.get([this] { return to_json(input_, verdict_, *view_); });
 }
 
 namespace {
@@ -56,7 +69,7 @@ const char* text(const nmx_result* result, const Get& get) noexcept {
 }
 
 int connect_of(const CheckResult& held) {
-  const std::optional<bool> connects = connect(held.verdict(), held.view().policy);
+  const std::optional<bool> connects = connect(held.verdict(), held.policy());
   return connects ? static_cast<int>(*connects) : NMX_CONNECT_UNKNOWN;
 }
 
@@ -90,7 +103,7 @@ const char* nmx_result_detail(const nmx_result* result) {
 
 int nmx_result_advice(const nmx_result* result) {
   return number<int>(result,
-                     [](CheckResult& held) { return advice(held.verdict(), held.view().policy); });
+                     [](CheckResult& held) { return advice(held.verdict(), held.policy()); });
 }
 
 int nmx_result_connect(const nmx_result* result) {
@@ -98,46 +111,51 @@ int nmx_result_connect(const nmx_result* result) {
 }
 
 int nmx_result_reply_code(const nmx_result* result) {
-  return number<int>(result, [](CheckResult& held) {
-    const auto& reply = held.texts().reply;
-    return reply ? reply->code.code : 0;
-  });
+  return number<int>(result, [](CheckResult& held) { return held.reply().code; });
 }
 
 const char* nmx_result_reply_enhanced(const nmx_result* result) {
-  return text(result, [](CheckResult& held) { return held.texts().enhanced.c_str(); });
+  return text(result, [](CheckResult& held) { return held.reply().enhanced.c_str(); });
+}
+
+const char* nmx_result_reply_stage(const nmx_result* result) {
+  return text(result, [](CheckResult& held) { return held.reply().stage.c_str(); });
 }
 
 const char* nmx_result_reply_text(const nmx_result* result) {
-  return text(result, [](CheckResult& held) {
-    const auto& reply = held.texts().reply;
-    return reply ? reply->text.c_str() : "";
+  return text(result, [](CheckResult& held) { return held.reply().text.c_str(); });
+}
+
+const char* nmx_result_input(const nmx_result* result, size_t* length) {
+  if (length != nullptr) *length = 0;
+  return text(result, [length](CheckResult& held) {
+    if (length != nullptr) *length = held.input().size();
+    return held.input().c_str();
   });
 }
 
 const char* nmx_result_domain(const nmx_result* result) {
-  return text(result, [](CheckResult& held) { return held.texts().domain.c_str(); });
+  return text(result, [](CheckResult& held) { return held.domain().c_str(); });
 }
 
 const char* nmx_result_why(const nmx_result* result) {
-  return text(result, [](CheckResult& held) { return held.texts().why.c_str(); });
+  return text(result, [](CheckResult& held) { return held.why().c_str(); });
 }
 
 const char* nmx_result_title(const nmx_result* result) {
-  return text(result, [](CheckResult& held) { return held.texts().explanation.title.c_str(); });
+  return text(result, [](CheckResult& held) { return held.explanation().title.c_str(); });
 }
 
 const char* nmx_result_description(const nmx_result* result) {
-  return text(result,
-              [](CheckResult& held) { return held.texts().explanation.description.c_str(); });
+  return text(result, [](CheckResult& held) { return held.explanation().description.c_str(); });
 }
 
 const char* nmx_result_when(const nmx_result* result) {
-  return text(result, [](CheckResult& held) { return held.texts().explanation.when.c_str(); });
+  return text(result, [](CheckResult& held) { return held.explanation().when.c_str(); });
 }
 
 const char* nmx_result_fix(const nmx_result* result) {
-  return text(result, [](CheckResult& held) { return held.texts().explanation.fix.c_str(); });
+  return text(result, [](CheckResult& held) { return held.explanation().fix.c_str(); });
 }
 
 int nmx_result_exchanges(const nmx_result* result) {
@@ -153,7 +171,7 @@ int nmx_result_preference(const nmx_result* result, size_t index) {
 
 const char* nmx_result_exchange(const nmx_result* result, size_t index) {
   return text(result, [index](CheckResult& held) -> const char* {
-    const auto& names = held.texts().exchanges;
+    const auto& names = held.exchanges();
     return index < names.size() ? names[index].c_str() : nullptr;
   });
 }

@@ -2,17 +2,15 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <mutex>
-#include <optional>
+#include <memory>
 #include <string>
-#include <string_view>
 #include <utility>
 #include <vector>
 
 #include "api/c_call.hpp"
+#include "api/made_once.hpp"
 #include "nullmx/explain.hpp"
 #include "nullmx/json.hpp"
-#include "nullmx/reply.hpp"
 #include "nullmx/verdict.hpp"
 
 namespace nullmx::inline v0::c {
@@ -20,36 +18,41 @@ namespace nullmx::inline v0::c {
 /// What stands behind nmx_result: a verdict, and texts that are made when they are asked for.
 class CheckResult {
  public:
-  CheckResult(std::string input, View view) : input_(std::move(input)), view_(std::move(view)) {}
+  CheckResult(std::string input, std::shared_ptr<const View> view)
+      : input_(std::move(input)), view_(std::move(view)) {}
 
   /// Once, before anybody else has it.
   void settle(Verdict verdict) noexcept { verdict_ = std::move(verdict); }
 
-  std::string_view input() const noexcept { return input_; }
+  const std::string& input() const noexcept { return input_; }
   const Verdict& verdict() const noexcept { return verdict_; }
-  const View& view() const noexcept { return view_; }
+  const Policy& policy() const noexcept { return view_->policy; }
 
-  /// What the getters point into.
-  struct Texts {
-    std::string domain;
-    std::optional<Reply> reply;
+  struct PredictedReply {
+    int code = 0;
     std::string enhanced;
-    std::string why;
-    Explanation explanation;
-    std::vector<std::string> exchanges;
+    std::string stage;
+    std::string text;
   };
-  const Texts& texts();
+  const PredictedReply& reply();
+  const std::string& domain();
+  const std::string& why();
+  const Explanation& explanation();
+  const std::vector<std::string>& exchanges();
   const std::string& json();
 
  private:
-  Texts make_texts() const;
+  PredictedReply predict() const;
 
   const std::string input_;
-  const View view_;
+  const std::shared_ptr<const View> view_;
   Verdict verdict_;
-  std::mutex mutex_;
-  std::optional<Texts> texts_;
-  std::optional<std::string> json_;
+  MadeOnce<PredictedReply> reply_;
+  MadeOnce<std::string> domain_;
+  MadeOnce<std::string> why_;
+  MadeOnce<Explanation> explanation_;
+  MadeOnce<std::vector<std::string>> exchanges_;
+  MadeOnce<std::string> json_;
 };
 
 template <>

@@ -20,13 +20,10 @@ nmx_status status_of_exception() noexcept {
     return NMX_NO_MEMORY;
   } catch (const std::length_error&) {
     return NMX_NO_MEMORY;
-  } catch (const std::system_error&) {
-    return NMX_SYSTEM;
+  } catch (const std::system_error& error) {
+    return error.code() == std::errc::not_enough_memory ? NMX_NO_MEMORY : NMX_SYSTEM;
   } catch (const std::invalid_argument&) {
     return NMX_BAD_VALUE;
-  } catch (const std::logic_error&) {
-    // What a Validator and a Pool say in a child.  Pool says it to its callbacks, too; C has none.
-    return HandleTable::forks() == 0 ? NMX_INTERNAL : NMX_FORKED;
   } catch (...) {
     return NMX_INTERNAL;
   }
@@ -45,7 +42,8 @@ constexpr std::array kSentences{
     Sentence{NMX_BAD_HANDLE,
              "This is no handle of that kind: it is null, was freed or closed, or never was one."},
     Sentence{NMX_NULL_POINTER, "A pointer is null that has to lead somewhere."},
-    Sentence{NMX_BAD_VALUE, "A value cannot be used; nmx_config_error() says which and why."},
+    Sentence{NMX_BAD_VALUE,
+             "A value cannot be used; for a config nmx_config_error() says which and why."},
     Sentence{NMX_BUSY,
              "Another thread is inside a call with this handle, which serves one at a time."},
     Sentence{NMX_FORKED,
@@ -64,8 +62,8 @@ const char* word_of(int number, Enum last) noexcept {
 }  // namespace
 }  // namespace c
 
-static_assert(NMX_NULL_MX == static_cast<int>(Finding::null_mx));
-static_assert(NMX_INDETERMINATE == static_cast<int>(Finding::indeterminate));
+static_assert(NMX_FINDING_NULL_MX == static_cast<int>(Finding::null_mx));
+static_assert(NMX_FINDING_INDETERMINATE == static_cast<int>(Finding::indeterminate));
 static_assert(NMX_ADVICE_NONE == static_cast<int>(Advice::none));
 
 }  // namespace nullmx::inline v0

@@ -16,13 +16,20 @@ namespace {
 class Checker {
  public:
   explicit Checker(Config& config)
-      : view_(config.view_now()), validator_(make_checker<Validator>(config)) {}
+      : view_(config.view_now()),
+        validator_(std::make_unique<Validator>(
+            [this, make = resolver_of(config)](Loop& loop) {
+              loop_ = &loop;
+              return make(loop);
+            },
+            config.options, config.cache())) {}
 
   Validator& validator() noexcept { return *validator_; }
 
   std::shared_ptr<CheckResult> check(std::string_view input) {
     auto result = std::make_shared<CheckResult>(std::string(input), view_);
     result->settle(check_now(*validator_, result->input()));
+    tell();
     return result;
   }
 
@@ -38,6 +45,11 @@ class Checker {
     return at->check;
   }
 
+  void process() {
+    validator_->process();
+    tell();
+  }
+
   /// Null when none has ended.
   nmx_result* next(std::uint64_t& check) {
     if (ended_.empty()) return nullptr;
@@ -47,7 +59,7 @@ class Checker {
     return result;
   }
 
-  std::size_t open() const noexcept { return open_.size() + ended_.size(); }
+  std::size_t pending() const noexcept { return open_.size() + ended_.size(); }
 
  private:
   struct Submitted {
@@ -55,9 +67,18 @@ class Checker {
     std::shared_ptr<CheckResult> result;
   };
 
-  const View view_;
+  /// The descriptor stays readable for as long as there are results to take.
+  void tell() {
+    if (ended_.empty() || is_told_) return;
+    loop_->post([this] { is_told_ = false; });
+    is_told_ = true;
+  }
+
+  const std::shared_ptr<const View> view_;
   std::list<Submitted> open_;
   std::list<Submitted> ended_;
+  Loop* loop_ = nullptr;
+  bool is_told_ = false;
   std::unique_ptr<Validator> validator_;  // ends first: its callbacks use the others
 };
 
@@ -65,37 +86,24 @@ class Checker {
 
 template <>
 struct Behind<nmx_validator> {
-  using Object = OneAtATime<Checker>;
+  using Object = OneAtATime<Checker, Contest::refused>;
   static constexpr HandleKind kKind = HandleKind::validator;
 };
 
-namespace {
-
-/// As with(), unless the validator is the parent process's.
-template <class Call>
-nmx_status in_turn(nmx_validator* validator, const Call& call) noexcept {
-  return guarded([&] {
-    const auto held = find(validator);
-    if (held == nullptr) return NMX_BAD_HANDLE;
-    return held->is_of_parent() ? NMX_FORKED : held->serve(call);
-  });
-}
-
-}  // namespace
 }  // namespace nullmx::inline v0::c
 
 using nullmx::c::Checker;
-using nullmx::c::in_turn;
-using nullmx::c::is_text;
+using nullmx::c::text_status;
 using nullmx::c::view_of;
+using nullmx::c::with;
 
 nmx_status nmx_open(nmx_config* config, nmx_validator** validator) {
   if (validator == nullptr) return NMX_NULL_POINTER;
   *validator = nullptr;
   return nullmx::c::with(config, [validator](nullmx::c::Config& from) {
-    return from.opening([&] {
-      *validator =
-          nullmx::c::insert<nmx_validator>(std::make_shared<nullmx::c::OneAtATime<Checker>>(from));
+    return from.reporting([&] {
+      *validator = nullmx::c::insert<nmx_validator>(
+          std::make_shared<nullmx::c::ObjectOf<nmx_validator>>(from));
     });
   });
 }
@@ -106,8 +114,8 @@ nmx_status nmx_check(nmx_validator* validator, const char* input, size_t length,
                      nmx_result** result) {
   if (result == nullptr) return NMX_NULL_POINTER;
   *result = nullptr;
-  if (!is_text(input, length)) return NMX_NULL_POINTER;
-  return in_turn(validator, [&](Checker& checker) {
+  if (const nmx_status status = text_status(input, length); status != NMX_OK) return status;
+  return with(validator, [&](Checker& checker) {
     *result = nullmx::c::insert<nmx_result>(checker.check(view_of(input, length)));
     return NMX_OK;
   });
@@ -116,15 +124,15 @@ nmx_status nmx_check(nmx_validator* validator, const char* input, size_t length,
 nmx_status nmx_submit(nmx_validator* validator, const char* input, size_t length, uint64_t* check) {
   if (check == nullptr) return NMX_NULL_POINTER;
   *check = 0;
-  if (!is_text(input, length)) return NMX_NULL_POINTER;
-  return in_turn(validator, [&](Checker& checker) {
+  if (const nmx_status status = text_status(input, length); status != NMX_OK) return status;
+  return with(validator, [&](Checker& checker) {
     *check = checker.submit(view_of(input, length));
     return NMX_OK;
   });
 }
 
 nmx_status nmx_cancel(nmx_validator* validator, uint64_t check) {
-  return in_turn(validator, [check](Checker& checker) {
+  return with(validator, [check](Checker& checker) {
     checker.validator().cancel(check);
     return NMX_OK;
   });
@@ -132,7 +140,7 @@ nmx_status nmx_cancel(nmx_validator* validator, uint64_t check) {
 
 int nmx_fd(nmx_validator* validator) {
   int descriptor = -1;
-  const nmx_status status = in_turn(validator, [&descriptor](Checker& checker) {
+  const nmx_status status = with(validator, [&descriptor](Checker& checker) {
     descriptor = checker.validator().fd();
     return NMX_OK;
   });
@@ -140,27 +148,29 @@ int nmx_fd(nmx_validator* validator) {
 }
 
 nmx_status nmx_process(nmx_validator* validator) {
-  return in_turn(validator, [](Checker& checker) {
-    checker.validator().process();
+  return with(validator, [](Checker& checker) {
+    checker.process();
     return NMX_OK;
   });
 }
 
 nmx_status nmx_next(nmx_validator* validator, uint64_t* check, nmx_result** result) {
-  if (check == nullptr || result == nullptr) return NMX_NULL_POINTER;
-  *check = 0;
+  if (check != nullptr) *check = 0;
+  if (result == nullptr) return NMX_NULL_POINTER;
   *result = nullptr;
-  return in_turn(validator, [&](Checker& checker) {
-    *result = checker.next(*check);
+  return with(validator, [&](Checker& checker) {
+    std::uint64_t ended = 0;
+    *result = checker.next(ended);
+    if (check != nullptr) *check = ended;
     return *result == nullptr ? NMX_NONE : NMX_OK;
   });
 }
 
-int64_t nmx_open_checks(nmx_validator* validator) {
-  int64_t open = 0;
-  const nmx_status status = in_turn(validator, [&open](Checker& checker) {
-    open = static_cast<int64_t>(checker.open());
+int64_t nmx_pending(nmx_validator* validator) {
+  int64_t pending = 0;
+  const nmx_status status = with(validator, [&pending](Checker& checker) {
+    pending = static_cast<int64_t>(checker.pending());
     return NMX_OK;
   });
-  return status == NMX_OK ? open : int64_t{status};
+  return status == NMX_OK ? pending : int64_t{status};
 }

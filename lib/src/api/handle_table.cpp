@@ -9,6 +9,8 @@
 #include <new>
 #include <utility>
 
+#include "api/hash_seed.hpp"
+
 namespace nullmx::inline v0 {
 namespace {
 
@@ -59,13 +61,23 @@ struct HandleTable::Parts {
   }
 };
 
-HandleTable::HandleTable() { pthread_atfork(lock_all, unlock_all, unlock_in_child); }
+namespace {
 
-HandleTable& HandleTable::instance() {
-  // Not destroyed: another thread, or the destructor of a static object, may come later.
-  static HandleTable& table = *std::unique_ptr<HandleTable>(new HandleTable).release();
-  return table;
-}
+/// Never destroyed: another thread, or the destructor of a static object, may come later.
+union Immortal {
+  HandleTable table{};
+  constexpr Immortal() {}
+  ~Immortal() {}
+};
+constinit Immortal immortal;
+
+}  // namespace
+
+HandleTable& HandleTable::instance() noexcept { return immortal.table; }
+
+/// Before main(), so that no fork() comes while it is being done.
+const int HandleTable::kFollowsForks =
+    pthread_atfork(HandleTable::lock_all, HandleTable::unlock_all, HandleTable::unlock_in_child);
 
 unsigned HandleTable::forks() noexcept { return fork_count.load(std::memory_order_relaxed); }
 
@@ -85,7 +97,8 @@ void HandleTable::unlock_in_child() noexcept {
 std::uint32_t HandleTable::Shard::take_place() {
   if (first_free == kNowhere) {
     if (places.size() > low_bits(kIndexBits)) throw std::bad_alloc();
-    places.emplace_back();
+    places.emplace_back().generation = hash_seed() + places.size();
+    places.back().generation &= kLastGeneration;
     return static_cast<std::uint32_t>(places.size() - 1);
   }
   const std::uint32_t index = first_free;

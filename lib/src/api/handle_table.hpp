@@ -26,9 +26,12 @@ class HandleTable {
   using Number = std::uintptr_t;
 
   /// The one table, which never ends: handles are used until the process does.
-  static HandleTable& instance();
+  static HandleTable& instance() noexcept;
 
-  /// Throws std::bad_alloc.
+  constexpr HandleTable() = default;
+
+  /// Throws std::bad_alloc, and std::system_error when the kernel has no random numbers: where the
+  /// numbers of a place begin is drawn, so that small ones and those of another process are none.
   Number insert(HandleKind kind, std::shared_ptr<void> object);
 
   /// Nothing for a number that is no handle of this kind.
@@ -65,7 +68,7 @@ class HandleTable {
 
   struct Parts;
 
-  HandleTable();
+  static const int kFollowsForks;
   static void lock_all() noexcept;
   static void unlock_all() noexcept;
   static void unlock_in_child() noexcept;

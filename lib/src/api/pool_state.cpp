@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: MIT
 #include "api/pool_state.hpp"
 
+#include <pthread.h>
+#include <signal.h>  // NOLINT(modernize-deprecated-headers): sigset_t is POSIX
+
 #include <algorithm>
 #include <stdexcept>
 #include <string>
@@ -69,6 +72,27 @@ PoolWorker::Request request_for(std::string_view text) {
   return {std::move(domain), notes, {}, {}};
 }
 
+namespace {
+
+/// A thread that is started while one lives takes no signals: they are the program's, which has
+/// threads of its own to take them on, or waits for them with sigwait().
+class NoSignals {
+ public:
+  NoSignals() noexcept {
+    sigset_t all;
+    sigfillset(&all);
+    pthread_sigmask(SIG_SETMASK, &all, &former_);
+  }
+  ~NoSignals() { pthread_sigmask(SIG_SETMASK, &former_, nullptr); }
+  NoSignals(const NoSignals&) = delete;
+  NoSignals& operator=(const NoSignals&) = delete;
+
+ private:
+  sigset_t former_;
+};
+
+}  // namespace
+
 PoolState::PoolState(std::size_t threads, const ResolverFactory& resolver, Options options,
                      std::shared_ptr<Cache> cache)
     : options_(validated(std::move(options))),
@@ -84,8 +108,12 @@ PoolState::PoolState(std::size_t threads, const ResolverFactory& resolver, Optio
 void PoolState::start() {
   try {
     threads_.reserve(workers_.size());
+    const NoSignals for_those_started;
     for (const auto& worker : workers_) {
-      threads_.emplace_back([self = shared_from_this(), &worker = *worker] { worker.run(); });
+      threads_.emplace_back([self = shared_from_this(), &worker = *worker] {
+        pthread_setname_np(pthread_self(), "nullmx");
+        worker.run();
+      });
     }
   } catch (...) {
     end();
