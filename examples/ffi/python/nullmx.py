@@ -62,7 +62,7 @@ for _name, _arguments in {"nmx_strerror": (c_int,), "nmx_config_error": _HANDLE,
 
 
 def _octets(text):
-    octets = text.encode() if isinstance(text, str) else text
+    octets = text if isinstance(text, bytes) else text.encode("utf-8", "surrogateescape")
     return octets, len(octets)
 
 
