@@ -10,7 +10,8 @@ BUILD_PACKAGES='g++ cmake ninja-build pkg-config libc-ares-dev libssl-dev libidn
 # What the tests are built from, and the servers and tools that they run.
 TEST_PACKAGES='libgtest-dev libgmock-dev libbenchmark-dev nsd knot unbound bind9-dnsutils
   knot-dnsutils ldnsutils openssl python3 python3-dnspython python3-jsonschema
-  python3-prometheus-client iproute2 nftables strace procps'
+  python3-prometheus-client iproute2 nftables strace procps bash bash-completion zsh mandoc
+  groff-base'
 
 # The languages of examples/ffi.  Debian's npm brings hundreds of packages: not where there is one.
 TEST_PACKAGES="$TEST_PACKAGES php-cli golang-go"

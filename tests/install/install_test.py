@@ -6,24 +6,22 @@ package config and through pkg-config, after the whole prefix was moved."""
 
 import argparse
 import os
-import subprocess
+import re
 import tempfile
 import unittest
 from pathlib import Path
 
-CONSUMER = Path(__file__).parent / "consumer"
+from consumers import CONSUMER, run
+
+COMPONENTS = ("Runtime", "Development", "Tools")
 options = argparse.ArgumentParser()
 for option in ("--cmake", "--build", "--compiler", "--version"):
     options.add_argument(option, required=True)
 given = options.parse_args()
 
 
-def run(*command, **more):
-    done = subprocess.run([str(c) for c in command], capture_output=True, text=True, check=False,
-                          **more)
-    if done.returncode:
-        raise AssertionError(f"{command} gave {done.returncode}:\n{done.stdout}{done.stderr}")
-    return done.stdout
+def files_below(folder):
+    return [str(p.relative_to(folder)) for p in folder.rglob("*") if not p.is_dir()]
 
 
 class Install(unittest.TestCase):
@@ -40,23 +38,57 @@ class Install(unittest.TestCase):
         output = run(program, env={**os.environ, "LD_LIBRARY_PATH": str(self.pkgconfig.parent)})
         self.assertRegex(output, rf"^{given.version} with c-ares 1\.\d+\.\d+: 556 5\.1\.10$")
 
-    def test_find_package(self):
-        build = Path(self.folder.name) / "build"
-        run(given.cmake, "-S", CONSUMER, "-B", build, f"-DCMAKE_PREFIX_PATH={self.prefix}",
+    def install(self, prefix, component):
+        run(given.cmake, "--install", given.build, "--prefix", prefix, "--component", component)
+
+    def test_find_package_without_the_tools(self):
+        build, prefix = Path(self.folder.name) / "build", Path(self.folder.name) / "library"
+        self.install(prefix, "Runtime")
+        self.install(prefix, "Development")
+        run(given.cmake, "-S", CONSUMER, "-B", build, f"-DCMAKE_PREFIX_PATH={prefix}",
             f"-DCMAKE_CXX_COMPILER={given.compiler}")
         run(given.cmake, "--build", build)
         self.expect_verdict(build / "consumer")
 
-    def test_pkg_config(self):
+    def build_by_pkg_config(self, source):
         environment = {**os.environ, "PKG_CONFIG_PATH": str(self.pkgconfig)}
         flags = run("pkg-config", "--cflags", "--libs", "nullmx", env=environment).split()
-        program = Path(self.folder.name) / "by_pkg_config"
-        run(given.compiler, "-std=c++20", CONSUMER / "consumer.cpp", "-o", program, *flags)
-        self.expect_verdict(program)
+        program = Path(self.folder.name) / source.stem
+        run(given.compiler, "-std=c++20", source, "-o", program, *flags)
+        return program
+
+    def test_pkg_config(self):
+        self.expect_verdict(self.build_by_pkg_config(CONSUMER / "consumer.cpp"))
+
+    def test_the_example_of_the_manual_builds(self):
+        page = (self.prefix / "share/man/man3/nullmx.3").read_text()
+        example = re.search(r"^\.Bd -literal\n(.*?)^\.Ed", page, re.MULTILINE | re.DOTALL)[1]
+        source = Path(self.folder.name) / "example.cpp"
+        source.write_text(example.replace(r"\e", "\\"))
+        self.assertTrue(self.build_by_pkg_config(source).exists())
+
+    def test_each_file_belongs_to_one_component(self):
+        found = []
+        for component in COMPONENTS:
+            folder = Path(self.folder.name) / component
+            self.install(folder, component)
+            found.append(files_below(folder))
+        self.assertEqual(sorted(sum(found, [])), sorted(files_below(self.prefix)))
+        runtime, development, tools = found
+        for name in runtime:
+            self.assertRegex(name, r"/libnullmx\.so\.[\d.]+$")
+        self.assertIn("include/nullmx/nullmx.hpp", development)
+        self.assertIn("bin/nullmx", tools)
 
     def test_the_command_runs_from_where_it_is(self):
         environment = {k: v for k, v in os.environ.items() if k != "LD_LIBRARY_PATH"}
         self.assertIn(given.version, run(self.prefix / "bin/nullmx", "--version", env=environment))
+
+    def test_the_manual_and_the_completions_are_where_they_are_looked_for(self):
+        for name in ("share/man/man1/nullmx.1", "share/man/man3/nullmx.3",
+                     "share/bash-completion/completions/nullmx",
+                     "share/zsh/site-functions/_nullmx"):
+            self.assertTrue((self.prefix / name).is_file(), name)
 
     def test_only_the_public_headers_are_installed(self):
         headers = {p.relative_to(self.prefix).parts[:2] for p in self.prefix.rglob("*.h*")}

@@ -7,7 +7,7 @@
 //   pool.close();
 import koffi from 'koffi';
 
-const library = koffi.load(process.env.NULLMX_LIBRARY ?? 'libnullmx.so.0.1');
+const library = koffi.load(process.env.NULLMX_LIBRARY ?? 'libnullmx.so.0');
 
 /** The functions of nullmx.h as they are.  Handles are BigInts, texts are Buffers. */
 export const native = {};

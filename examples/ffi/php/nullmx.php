@@ -70,7 +70,7 @@ function native(): FFI
         const char* nmx_result_json(nmx_result* result);
         int nmx_result_free(nmx_result* result);
         const char* nmx_strerror(int status);
-    ', getenv('NULLMX_LIBRARY') ?: 'libnullmx.so.0.1');
+    ', getenv('NULLMX_LIBRARY') ?: 'libnullmx.so.0');
 }
 
 /** Throws for a status that is a failure. */

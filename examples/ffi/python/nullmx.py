@@ -21,7 +21,7 @@ Option = enum.IntEnum("Option", """TIMEOUT_MS ATTEMPTS FIRST_WAIT_MS LONGEST_WAI
     TRANSPORT CONFIRM_OVER_TCP SPREAD_PORTS VARY_CASE PREFETCH SERVE_STALE_S NXDOMAIN_CUT TRUST_AD
     CACHE_BYTES ROLE LANGUAGE""", start=0)
 
-lib = ctypes.CDLL(os.environ.get("NULLMX_LIBRARY", "libnullmx.so.0.1"))
+lib = ctypes.CDLL(os.environ.get("NULLMX_LIBRARY", "libnullmx.so.0"))
 
 
 class Error(Exception):

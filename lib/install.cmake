@@ -1,0 +1,54 @@
+# SPDX-FileCopyrightText: 2026 The nullmx authors
+# SPDX-License-Identifier: MIT
+# What of the library is installed: Runtime is the shared library alone, Development the rest.
+include(CMakePackageConfigHelpers)
+set(package_dir ${CMAKE_INSTALL_LIBDIR}/cmake/nullmx)
+install(
+  TARGETS nullmx
+  EXPORT nullmxTargets
+  LIBRARY COMPONENT Runtime NAMELINK_COMPONENT Development
+  ARCHIVE COMPONENT Development
+  INCLUDES
+  DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
+install(DIRECTORY include/nullmx TYPE INCLUDE COMPONENT Development)
+install(FILES man/nullmx.3 DESTINATION ${CMAKE_INSTALL_MANDIR}/man3 COMPONENT Development)
+install(
+  EXPORT nullmxTargets
+  NAMESPACE nullmx::
+  DESTINATION ${package_dir}
+  COMPONENT Development)
+configure_package_config_file(
+  ${PROJECT_SOURCE_DIR}/cmake/nullmxConfig.cmake.in nullmxConfig.cmake
+  INSTALL_DESTINATION ${package_dir} NO_SET_AND_CHECK_MACRO)
+write_basic_package_version_file(nullmxConfigVersion.cmake COMPATIBILITY SameMinorVersion)
+install(
+  FILES ${CMAKE_CURRENT_BINARY_DIR}/nullmxConfig.cmake
+        ${CMAKE_CURRENT_BINARY_DIR}/nullmxConfigVersion.cmake
+  DESTINATION ${package_dir}
+  COMPONENT Development)
+
+# Who links a static libnullmx links what it needs, too, and those may well be shared libraries: so
+# not Requires.private, with which pkg-config --static would ask for the static ones of them all.
+set(requirements libcares libssl libcrypto)
+if(NULLMX_IDN)
+  list(APPEND requirements libidn2)
+endif()
+list(JOIN requirements ", " requirements)
+if(BUILD_SHARED_LIBS)
+  set(requires Requires.private)
+else()
+  set(requires Requires)
+  set(more_libraries -pthread)
+endif()
+file(RELATIVE_PATH prefix_from_pc /${CMAKE_INSTALL_LIBDIR}/pkgconfig /)
+configure_file(${PROJECT_SOURCE_DIR}/cmake/nullmx.pc.in nullmx.pc @ONLY)
+install(
+  FILES ${CMAKE_CURRENT_BINARY_DIR}/nullmx.pc
+  DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig
+  COMPONENT Development)
+if(NOT BUILD_SHARED_LIBS)
+  install(
+    FILES ${PROJECT_SOURCE_DIR}/cmake/Findc-ares.cmake
+    DESTINATION ${package_dir}
+    COMPONENT Development)
+endif()
