@@ -30,6 +30,12 @@ COMPARED_PACKAGES='bind9-dnsutils golang-go libdb5.3 libemail-valid-perl libgnut
   libmail-checkuser-perl libnet-dns-perl libnsl2 nodejs php-cli php-email-validator postfix
   python3-email-validator ruby ruby-valid-email'
 
+# What the Debian packages are made and looked at with.
+PACKAGE_PACKAGES='dpkg-dev file lintian'
+
+# What the tests labelled full need beyond all these.
+FULL_PACKAGES='abigail-tools clang clang-tidy debootstrap gcovr git libclang-rt-14-dev llvm'
+
 say() { printf '%s\n' "nullmx: $*" >&2; }
 
 missing_packages() { # PACKAGE...

@@ -25,3 +25,22 @@ add_test(
   COMMAND sh cmake/peers.sh $<TARGET_FILE:nullmx_cli>
   WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
 set_tests_properties(full.peers PROPERTIES LABELS full TIMEOUT 1800)
+
+# Ways to have nullmx that take a build of it each.
+function(nullmx_packaging name)
+  add_test(NAME full.${name}
+           COMMAND ${Python3_EXECUTABLE} -B ${PROJECT_SOURCE_DIR}/tests/install/${name}_test.py
+                   ${ARGN})
+  set_tests_properties(full.${name} PROPERTIES LABELS full RUN_SERIAL ON TIMEOUT 7200
+                                               ENVIRONMENT "CMAKE_GENERATOR=${CMAKE_GENERATOR}")
+endfunction()
+set(consumer --compiler ${CMAKE_CXX_COMPILER} --version ${PROJECT_VERSION})
+nullmx_packaging(embedding --cmake ${CMAKE_COMMAND} ${consumer})
+# Needs root, or namespaces of users.
+nullmx_packaging(debian ${consumer} --folder ${PROJECT_BINARY_DIR}/package)
+nullmx_packaging(abi)
+add_test(
+  NAME full.abi_of_the_last_tag
+  COMMAND sh cmake/abi.sh
+  WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
+set_tests_properties(full.abi_of_the_last_tag PROPERTIES LABELS full RUN_SERIAL ON TIMEOUT 7200)
