@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: 2026 The nullmx authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <string_view>
+
+#include "http_reply.hpp"
+#include "limiter.hpp"
+#include "visit.hpp"
+
+namespace nullmx::signup {
+
+/// `POST /v1/check`: {"address": "..."} in, an Assessment as JSON out.  Any thread.
+class CheckEndpoint {
+ public:
+  CheckEndpoint(Pool& pool, Limiter& limiter) : pool_(pool), limiter_(limiter) {}
+
+  HttpReply post(const Visit& visit, std::string_view body) const;
+
+  static HttpReply problem(Problem problem, Language language);
+
+ private:
+  Pool& pool_;
+  Limiter& limiter_;
+};
+
+}  // namespace nullmx::signup

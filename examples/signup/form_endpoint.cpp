@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 The nullmx authors
+// SPDX-License-Identifier: MIT
+#include "form_endpoint.hpp"
+
+namespace nullmx::signup {
+namespace {
+
+constexpr int kUnprocessable = 422;  // read and understood, but it cannot be done
+
+std::string_view trimmed(std::string_view text) {
+  constexpr std::string_view kSpace = " \t\r\n";
+  const std::size_t first = text.find_first_not_of(kSpace);
+  if (first == text.npos) return {};
+  return text.substr(first, text.find_last_not_of(kSpace) - first + 1);
+}
+
+}  // namespace
+
+HttpReply FormEndpoint::get(const Visit& visit) const {
+  return {.content_type = kHtml, .body = page_.empty_form(visit.language)};
+}
+
+HttpReply FormEndpoint::post(const Visit& visit, std::string_view address) const {
+  if (const auto wait = limiter_.wait_for(visit.client, visit.now)) {
+    HttpReply refusal = problem(Problem::too_many, visit.language);
+    refusal.headers.push_back({"Retry-After", std::to_string(wait->count())});
+    return refusal;
+  }
+  const std::string_view input = trimmed(address);
+  const Assessment assessment = assess(input, pool_.check_now(input), visit.language);
+  return {.status = assessment.outcome == Outcome::refused ? kUnprocessable : 200,
+          .content_type = kHtml,
+          .body = page_.answer(assessment, input),
+          .checked = HttpReply::Checked{assessment.outcome, assessment.finding}};
+}
+
+HttpReply FormEndpoint::problem(Problem problem, Language language) const {
+  return {.status = status_of(problem),
+          .content_type = kHtml,
+          .body = page_.problem(problem, language)};
+}
+
+}  // namespace nullmx::signup

@@ -1,0 +1,111 @@
+// SPDX-FileCopyrightText: 2026 The nullmx authors
+// SPDX-License-Identifier: MIT
+#include "web_server.hpp"
+
+#include <sys/socket.h>
+
+#include <cerrno>
+#include <system_error>
+#include <thread>
+
+#include "routes.hpp"
+#include "termination.hpp"
+
+namespace nullmx::signup {
+namespace {
+
+/// Each waits for the DNS while it has a check.
+constexpr std::size_t kThreads = 32;
+
+/// An address has 254 octets at most.  The HTTP library reads no larger form.
+constexpr std::size_t kMaxBody = 8'192;
+
+/// Everything comes from here, nothing is inline, and nobody frames the form.
+constexpr const char* kContentSecurityPolicy =
+    "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+void set_common_headers(const httplib::Request&, httplib::Response& response) {
+  response.set_header("Content-Security-Policy", kContentSecurityPolicy);
+  response.set_header("X-Content-Type-Options", "nosniff");
+  // With no-referrer a browser sends a form with "Origin: null", which tells us nothing.
+  response.set_header("Referrer-Policy", "same-origin");
+  response.set_header("Cache-Control", "no-store");
+  response.set_header("Vary", "Accept-Language");
+}
+
+void configure(httplib::Server& server) {
+  // The server owns its queue by way of a pointer.
+  server.new_task_queue = [] { return new httplib::ThreadPool(kThreads); };
+  server.set_payload_max_length(kMaxBody);
+  server.set_post_routing_handler(set_common_headers);
+  // One request a connection: the library leaves the body of a GET unread and would take it for
+  // the next request, and an idle connection would hold a thread.
+  server.set_keep_alive_max_count(1);
+  server.set_keep_alive_timeout(2);
+}
+
+}  // namespace
+
+class WebServer::State {
+ public:
+  State(const FormEndpoint& form, const CheckEndpoint& check, ProxyTrust proxy)
+      : routes_(form, check, proxy) {
+    configure(server_);
+    server_.set_socket_options([this](socket_t socket) { set_options(socket); });
+    routes_.install(server_);
+  }
+
+  ~State() {
+    if (!thread_.joinable()) return;
+    server_.stop();
+    thread_.join();
+  }
+  State(const State&) = delete;
+  State& operator=(const State&) = delete;
+
+  ListenAddress start(ListenAddress address) {
+    address.port = bind(address.address.to_text(), address.port);
+    // The library has 5 clients wait to be accepted, and more of them see their connection reset.
+    listen(listener_, SOMAXCONN);
+    thread_ = std::thread([this] {
+      if (!server_.listen_after_bind()) ask_for_termination();
+      has_ended_ = true;
+    });
+    // stop() does nothing before this.
+    while (!server_.is_running() && !has_ended_) std::this_thread::yield();
+    return address;
+  }
+
+ private:
+  std::uint16_t bind(const std::string& host, std::uint16_t port) {
+    errno = 0;
+    const int bound = port == 0                          ? server_.bind_to_any_port(host)
+                      : server_.bind_to_port(host, port) ? port
+                                                         : -1;
+    if (bound > 0) return static_cast<std::uint16_t>(bound);
+    throw std::system_error(errno, std::generic_category(), "cannot listen on " + host);
+  }
+
+  /// Not SO_REUSEPORT, the library's own choice: a second server would share the port unnoticed.
+  void set_options(socket_t socket) {
+    const int yes = 1;
+    setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
+    listener_ = socket;
+  }
+
+  Routes routes_;
+  httplib::Server server_;
+  socket_t listener_ = -1;  // the server's
+  std::thread thread_;
+  std::atomic<bool> has_ended_ = false;
+};
+
+WebServer::WebServer(const FormEndpoint& form, const CheckEndpoint& check, ProxyTrust proxy)
+    : state_(std::make_unique<State>(form, check, proxy)) {}
+
+WebServer::~WebServer() = default;
+
+ListenAddress WebServer::start(const ListenAddress& address) { return state_->start(address); }
+
+}  // namespace nullmx::signup
