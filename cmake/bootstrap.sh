@@ -10,8 +10,14 @@ BUILD_PACKAGES='g++ cmake ninja-build pkg-config libc-ares-dev libssl-dev libidn
 # What the tests are built from, and the servers and tools that they run.
 TEST_PACKAGES='libgtest-dev libgmock-dev libbenchmark-dev nsd knot unbound bind9-dnsutils
   knot-dnsutils ldnsutils openssl python3 python3-dnspython python3-jsonschema
-  python3-prometheus-client iproute2 nftables strace procps bash bash-completion zsh mandoc
-  groff-base'
+  python3-prometheus-client iproute2 nftables strace procps'
+
+# Shells that complete, and readers of manual pages.
+TEST_PACKAGES="$TEST_PACKAGES bash bash-completion zsh mandoc groff-base"
+
+# examples/signup, a proxy before it, and the browser that uses it.
+TEST_PACKAGES="$TEST_PACKAGES libcpp-httplib-dev libkainjow-mustache-dev chromium chromium-driver
+  python3-selenium fonts-wqy-microhei nginx curl"
 
 # The languages of examples/ffi.  Debian's npm brings hundreds of packages: not where there is one.
 TEST_PACKAGES="$TEST_PACKAGES php-cli golang-go"
