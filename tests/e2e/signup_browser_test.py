@@ -1,0 +1,212 @@
+#!/usr/bin/python3
+# SPDX-FileCopyrightText: 2026 The nullmx authors
+# SPDX-License-Identifier: MIT
+"""examples/signup as a person uses it: signup_browser_test.py PATH_OF_SIGNUP FOLDER_FOR_SCREENSHOTS"""
+
+import unittest
+
+import own_namespace
+from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.support.ui import WebDriverWait
+from signup_browser import PATIENCE, SAMPLES, WithBrowser
+from signup_server import WITHOUT_LIMIT, SignupServer
+
+HOSTILE = ("\"><script>document.title='run'</script><img src=x onerror=\"document.title='run'\">@null.example",
+           "</textarea><svg onload=\"document.title='run'\">@mail.example",
+           "javascript:document.title='run'", "{{fix}}@{{heading}}")
+
+
+class Desktop(WithBrowser):
+    def test_leaving_the_field_shows_the_result(self):
+        self.browser.complaints()  # those of other tests
+        for outcome, address in SAMPLES.items():
+            with self.subTest(outcome):
+                self.open()
+                self.type_and_leave(address)
+                self.wait_for_outcome(outcome)
+                said = self.server.check(address).json
+                for part, selector in (("message", ".message"), ("text", ".why")):
+                    self.assertEqual(self.find(f"#result {selector}").text, said[part])
+                self.assertEqual(self.find("#email").get_attribute("aria-invalid"),
+                                 "true" if outcome == "refused" else None)
+                self.keep_picture(f"live-{outcome}")
+                self.assertEqual(self.driver.current_url, self.server.url, "the page has stayed")
+        self.assertEqual(self.browser.complaints(), [])
+
+    def test_typing_on_takes_the_result_away(self):
+        self.open()
+        self.type_and_leave(SAMPLES["refused"])
+        self.wait_for_outcome("refused")
+        self.find("#email").send_keys("x")
+        self.assertEqual(self.find("#result").text, "")
+        self.assertIsNone(self.find("#email").get_attribute("aria-invalid"))
+        self.assertFalse(self.find("#details").is_displayed())
+
+    def test_the_explanation_is_there_to_be_opened(self):
+        self.open()
+        self.assertFalse(self.find("#details").is_displayed())
+        self.type_and_leave(SAMPLES["refused"])
+        self.wait_for_outcome("refused")
+        self.find("summary").click()
+        said = self.server.check(SAMPLES["refused"]).json
+        for part in ("title", "meaning", "fix"):
+            self.assertEqual(self.find(f"[data-slot={part}]").text, said[part])
+        self.assertEqual(self.find("[data-slot=reply]").text, "556 5.1.10")
+        self.keep_picture("details")
+
+    def test_submitting_gives_a_page(self):
+        for outcome, address in SAMPLES.items():
+            with self.subTest(outcome):
+                self.open()
+                self.submit(address)
+                self.wait_for_outcome(outcome)
+                self.keep_picture(f"sent-{outcome}")
+                self.assertEqual(len(self.all("#email")), 1 if outcome == "refused" else 0)
+
+    def test_a_refusal_puts_the_field_in_focus_with_what_was_typed(self):
+        self.open()
+        self.submit(SAMPLES["refused"])
+        WebDriverWait(self.driver, PATIENCE).until(lambda _: self.focused() == "email")
+        self.assertEqual(self.find("#email").get_attribute("value"), SAMPLES["refused"])
+        self.assertEqual(self.find("#email").get_attribute("aria-invalid"), "true")
+        self.assertTrue(self.driver.title.startswith("Please correct"))
+        self.submit(SAMPLES["accepted"])
+        self.wait_for_outcome("accepted")
+
+    def test_a_click_on_the_button_is_not_lost_to_the_result(self):
+        self.open()
+        field = self.find("#email")
+        field.send_keys(SAMPLES["accepted"])
+        self.find("#submit").click()
+        self.wait_for_new_page(field)
+        self.wait_for_outcome("accepted")
+
+    def test_by_keyboard_alone(self):
+        self.open()
+        order = []
+        for _ in range(4):
+            self.press(Keys.TAB)
+            order.append(self.focused() or self.driver.switch_to.active_element.text)
+        self.assertEqual(order, ["English", "\u4e2d\u6587", "email", "submit"])
+        self.press(Keys.SHIFT, Keys.TAB)
+        self.driver.switch_to.active_element.send_keys(Keys.NULL)
+        self.assertEqual(self.focused(), "email")
+        self.press(SAMPLES["refused"], Keys.TAB)
+        self.wait_for_outcome("refused")
+        # The explanation has come between the field and the button.
+        self.find("#email").send_keys(Keys.TAB)
+        self.assertEqual(self.driver.switch_to.active_element.tag_name, "summary")
+        self.press(Keys.ENTER)
+        self.assertTrue(self.find("[data-slot=fix]").is_displayed())
+        self.press(Keys.TAB)
+        self.assertEqual(self.focused(), "submit")
+        old = self.find("#email")
+        self.press(Keys.SPACE)
+        self.wait_for_new_page(old)
+        self.wait_for_outcome("refused")
+
+    def test_a_sample_goes_into_the_form(self):
+        self.open()
+        [button] = [b for b in self.all(".samples button") if "absent.example" in b.text]
+        button.click()
+        self.wait_for_outcome("refused")
+        self.assertEqual(self.find("#email").get_attribute("value"), "someone@absent.example")
+        self.assertEqual(self.driver.current_url, self.server.url)
+
+    def test_nothing_that_is_typed_runs(self):
+        for address in HOSTILE:
+            with self.subTest(address):
+                self.open()
+                self.type_and_leave(address)
+                self.wait_for_outcome("refused")
+                self.assertNotEqual(self.driver.title, "run")
+                self.submit(address)
+                self.assertNotEqual(self.driver.title, "run")
+                self.assertEqual(self.find("#email").get_attribute("value"), address)
+                self.assertEqual(len(self.all("main script, main img, main svg")), 0)
+        self.open("?lang=%22%3E%3Cscript%3Edocument.title='run'%3C/script%3E")
+        self.assertNotEqual(self.driver.title, "run")
+
+    def test_the_limit_is_said_and_does_not_refuse(self):
+        with SignupServer("--burst", "1", "--rate", "0.5") as server:
+            self.driver.get(server.url)
+            self.type_and_leave(SAMPLES["accepted"])
+            self.wait_for_outcome("accepted")
+            self.type_and_leave(SAMPLES["refused"])
+            WebDriverWait(self.driver, PATIENCE).until(
+                lambda _: "wait a moment" in self.find("#result").text)
+            self.assertEqual(self.find("#result").get_attribute("data-outcome"), "")
+            self.assertIsNone(self.find("#email").get_attribute("aria-invalid"))
+            self.submit(SAMPLES["refused"])
+            self.assertIn("wait a moment", self.find(".message").text)
+            self.keep_picture("limit")
+        self.browser.complaints()  # that of the 429 is in order
+
+    def test_a_server_that_is_gone_refuses_nobody(self):
+        with SignupServer(*WITHOUT_LIMIT) as server:
+            self.driver.get(server.url)
+            self.assertEqual(server.end(), 0)
+            self.type_and_leave(SAMPLES["refused"])
+            WebDriverWait(self.driver, PATIENCE).until(
+                lambda _: "could not be checked" in self.find("#result").text)
+            self.assertIsNone(self.find("#email").get_attribute("aria-invalid"))
+        self.browser.complaints()
+
+    def test_the_language_can_be_changed(self):
+        self.open()
+        self.find("nav a[lang=zh-Hans]").click()
+        WebDriverWait(self.driver, PATIENCE).until(
+            lambda _: self.find("html").get_attribute("lang") == "zh-Hans")
+        self.submit(SAMPLES["refused"])
+        self.assertEqual(self.find("html").get_attribute("lang"), "zh-Hans")
+        self.find("nav a[lang=en]").click()
+        WebDriverWait(self.driver, PATIENCE).until(
+            lambda _: self.find("html").get_attribute("lang") == "en")
+
+
+class Chinese(WithBrowser):
+    SETTINGS = {"language": "zh-CN"}
+
+    def test_the_browser_decides(self):
+        self.open()
+        self.assertEqual(self.find("html").get_attribute("lang"), "zh-Hans")
+        self.assertEqual(self.find("#email").accessible_name, "\u7535\u5b50\u90ae\u4ef6\u5730\u5740")
+        for outcome, address in SAMPLES.items():
+            self.type_and_leave(address)
+            self.wait_for_outcome(outcome)
+            said = self.server.check(address, "/v1/check?lang=zh").json
+            self.assertEqual(self.find("#result .message").text, said["message"])
+            self.keep_picture(f"zh-{outcome}")
+        self.submit(SAMPLES["unknown"])
+        self.wait_for_outcome("unknown")
+        self.keep_picture("zh-sent-unknown")
+
+
+class WithoutJavaScript(WithBrowser):
+    SETTINGS = {"javascript": "off"}
+
+    def test_the_form_works(self):
+        for outcome, address in SAMPLES.items():
+            with self.subTest(outcome):
+                self.open()
+                self.type_and_leave(address)
+                self.assertEqual(self.find("#result").text, "", "nothing is checked before")
+                old = self.find("#email")
+                self.find("#submit").click()
+                self.wait_for_new_page(old)
+                self.wait_for_outcome(outcome)
+                self.assertIn(self.server.check(address).json["message"], self.find("main").text)
+
+    def test_samples_work(self):
+        self.open()
+        [button] = [b for b in self.all(".samples button") if "absent.example" in b.text]
+        old = self.find("#email")
+        button.click()
+        self.wait_for_new_page(old)
+        self.wait_for_outcome("refused")
+        self.assertEqual(self.find("#email").get_attribute("value"), "someone@absent.example")
+
+
+if __name__ == "__main__":
+    own_namespace.enter()
+    unittest.main()
