@@ -8,9 +8,9 @@ BUILD_PACKAGES='g++ cmake ninja-build pkg-config libc-ares-dev libssl-dev libidn
   libxxhash-dev libcli11-dev nlohmann-json3-dev'
 
 # What the tests are built from, and the servers and tools that they run.
-TEST_PACKAGES='libgtest-dev libgmock-dev libbenchmark-dev nsd knot unbound bind9-dnsutils
-  knot-dnsutils ldnsutils openssl python3 python3-dnspython python3-jsonschema
-  python3-prometheus-client iproute2 nftables strace procps'
+TEST_PACKAGES='libgtest-dev libgmock-dev libbenchmark-dev libcurl4-openssl-dev nsd knot unbound
+  bind9-dnsutils knot-dnsutils ldnsutils openssl postfix python3 python3-dnspython
+  python3-jsonschema python3-prometheus-client iproute2 nftables strace procps'
 
 # Shells that complete, and readers of manual pages.
 TEST_PACKAGES="$TEST_PACKAGES bash bash-completion zsh mandoc groff-base"

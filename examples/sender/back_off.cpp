@@ -1,0 +1,19 @@
+// SPDX-FileCopyrightText: 2026 The nullmx authors
+// SPDX-License-Identifier: MIT
+#include "back_off.hpp"
+
+#include <algorithm>
+
+namespace nullmx::sender {
+
+Time next_attempt(Time now, unsigned attempts) {
+  std::chrono::seconds pause = kFirstPause;
+  for (unsigned made = 1; made < attempts && pause < kLongestPause; ++made) pause *= 2;
+  return now + std::min<std::chrono::seconds>(pause, kLongestPause);
+}
+
+bool is_over(Time arrival, Time now) { return now - arrival >= kGiveUpAfter; }
+
+bool is_late(Time arrival, Time now) { return now - arrival >= kTellOfDelayAfter; }
+
+}  // namespace nullmx::sender

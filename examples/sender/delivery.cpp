@@ -1,0 +1,150 @@
+// SPDX-FileCopyrightText: 2026 The nullmx authors
+// SPDX-License-Identifier: MIT
+#include "delivery.hpp"
+
+#include <algorithm>
+
+#include "nullmx/nullmx.hpp"
+
+namespace nullmx::sender {
+namespace {
+
+constexpr std::string_view kNo8Bit =
+    "The message has octets beyond ASCII, and the mail server does not take these (8BITMIME).";
+
+Connection connected(const Destination& destination, const ConnectOptions& options) {
+  if (options.start_tls == StartTls::required) {
+    return {destination, options, Connection::Tls::must};
+  }
+  try {
+    return {destination, options, Connection::Tls::try_it};
+  } catch (const ConnectionError& error) {
+    if (error.kind() != ConnectionError::Kind::tls) throw;
+    return {destination, options, Connection::Tls::none};  // RFC 7435 §3
+  }
+}
+
+/// The words of one server about one recipient.
+Outcome outcome_of(const SmtpReply& reply, const Destination& destination) {
+  if (reply.code == 0) {
+    return {"4.5.0", {}, {}, destination.exchange + " answered with what is no SMTP reply."};
+  }
+  return {reply.status(), reply.shown(), destination.exchange,
+          destination.exchange + " [" + destination.address.to_text() + "] said: " + reply.shown()};
+}
+
+class Delivery {
+ public:
+  Delivery(Mail& mail, const std::vector<std::size_t>& recipients, const DeliveryTerms& terms)
+      : mail_(mail), recipients_(recipients), terms_(terms) {}
+
+  void go_to(const Destination& destination) {
+    const std::vector<std::size_t> waiting = still_waiting();
+    if (waiting.empty()) return;
+    try {
+      Connection connection = connected(destination, terms_.connect);
+      if (mail_.message.is_8bit() && !connection.offers().eight_bit_mime) {
+        settle_all(waiting, RecipientState::failed, {"5.6.3", {}, {}, std::string(kNo8Bit)});
+      } else {
+        transact(connection, waiting, destination);
+      }
+      quit(connection);
+    } catch (const ConnectionError& error) {
+      settle_all(still_waiting(), RecipientState::waiting, outcome_of(error, destination));
+      tell(destination, std::string("no delivery: ") + error.what());
+    }
+    terms_.keep();
+  }
+
+ private:
+  std::vector<std::size_t> still_waiting() const {
+    std::vector<std::size_t> waiting;
+    std::ranges::copy_if(recipients_, std::back_inserter(waiting), [this](std::size_t index) {
+      return mail_.envelope.recipients[index].state == RecipientState::waiting;
+    });
+    return waiting;
+  }
+
+  void transact(Connection& connection, const std::vector<std::size_t>& waiting,
+                const Destination& destination) {
+    std::vector<std::string> addresses;
+    for (const std::size_t index : waiting) {
+      addresses.push_back(mail_.envelope.recipients[index].address);
+    }
+    Transaction transaction(mail_.envelope.sender, addresses, mail_.message, connection.offers());
+    try {
+      for (std::optional<Step> step = transaction.start(); step;) {
+        connection.send(step->octets);
+        step = transaction.after(connection.receive(step->wait));
+      }
+    } catch (const ConnectionError&) {  // what was refused before is refused
+      take_answers(transaction, waiting, destination);
+      throw;
+    }
+    take_answers(transaction, waiting, destination);
+  }
+
+  void take_answers(const Transaction& transaction, const std::vector<std::size_t>& waiting,
+                    const Destination& destination) {
+    for (std::size_t n = 0; n < waiting.size(); ++n) {
+      const Answered& answered = transaction.answers()[n];
+      if (answered.kind == Answered::Kind::unsaid) continue;
+      const SmtpReply& reply = answered.reply;
+      RecipientState state = RecipientState::waiting;
+      if (answered.kind == Answered::Kind::accepted) state = RecipientState::delivered;
+      if (answered.kind == Answered::Kind::refused) state = RecipientState::failed;
+      settle(waiting[n], state, sender::outcome_of(reply, destination));
+      // Its text may repeat the address.
+      tell(destination, std::string(state == RecipientState::delivered ? "delivered" : "refused") +
+                            ": " + std::to_string(reply.code) + ' ' + reply.status());
+    }
+  }
+
+  Outcome outcome_of(const ConnectionError& error, const Destination& destination) const {
+    if (error.reply()) return sender::outcome_of(*error.reply(), destination);
+    return {"4.4.1",
+            {},
+            {},
+            destination.exchange + " [" + destination.address.to_text() + "]: " + error.what()};
+  }
+
+  void settle(std::size_t index, RecipientState state, Outcome outcome) {
+    Recipient& recipient = mail_.envelope.recipients[index];
+    recipient.state = state;
+    recipient.last = std::move(outcome);
+    recipient.last_attempt = terms_.now();
+  }
+
+  void settle_all(const std::vector<std::size_t>& indices, RecipientState state,
+                  const Outcome& outcome) {
+    for (const std::size_t index : indices) settle(index, state, outcome);
+  }
+
+  void tell(const Destination& destination, const std::string& sentence) const {
+    terms_.journal(destination.exchange + " [" + destination.address.to_text() + "]: " + sentence);
+  }
+
+  /// What is done is done, whether the server says goodbye or not.
+  static void quit(Connection& connection) {
+    try {
+      connection.send("QUIT\r\n");
+      static_cast<void>(connection.receive(std::chrono::seconds(5)));
+    } catch (const ConnectionError&) {
+      return;
+    }
+  }
+
+  Mail& mail_;
+  const std::vector<std::size_t>& recipients_;
+  const DeliveryTerms& terms_;
+};
+
+}  // namespace
+
+void deliver(Mail& mail, const std::vector<std::size_t>& recipients,
+             const std::vector<Destination>& route, const DeliveryTerms& terms) {
+  Delivery delivery(mail, recipients, terms);
+  for (const Destination& destination : route) delivery.go_to(destination);
+}
+
+}  // namespace nullmx::sender
