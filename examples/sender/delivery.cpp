@@ -24,6 +24,11 @@ Connection connected(const Destination& destination, const ConnectOptions& optio
   }
 }
 
+std::string_view word_of(RecipientState state) {
+  if (state == RecipientState::waiting) return "waits";
+  return state == RecipientState::delivered ? "delivered" : "refused";
+}
+
 /// The words of one server about one recipient.
 Outcome outcome_of(const SmtpReply& reply, const Destination& destination) {
   if (reply.code == 0) {
@@ -95,8 +100,8 @@ class Delivery {
       if (answered.kind == Answered::Kind::refused) state = RecipientState::failed;
       settle(waiting[n], state, sender::outcome_of(reply, destination));
       // Its text may repeat the address.
-      tell(destination, std::string(state == RecipientState::delivered ? "delivered" : "refused") +
-                            ": " + std::to_string(reply.code) + ' ' + reply.status());
+      tell(destination,
+           std::string(word_of(state)) + ": " + std::to_string(reply.code) + ' ' + reply.status());
     }
   }
 

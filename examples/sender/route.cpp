@@ -87,18 +87,25 @@ bool is_usable(const IpAddress& address, Policy::Family family) {
   return family == Policy::Family::any || address.is_v4() == (family == Policy::Family::ipv4);
 }
 
+/// The domain is its own exchange.
+std::vector<Destination> to_domain(const Verdict& verdict, Policy::Family family) {
+  std::vector<Destination> destinations;
+  for (const IpAddress& address : addresses(verdict)) {
+    if (!is_usable(address, family)) continue;
+    destinations.push_back({std::string(verdict.domain->text()), address});
+  }
+  std::ranges::stable_partition(destinations,
+                                [](const Destination& each) { return !each.address.is_v4(); });
+  return destinations;
+}
+
 }  // namespace
 
 std::vector<Destination> route(const Verdict& verdict, const Policy& policy,
                                std::mt19937_64& random) {
   if (verdict.finding == Finding::address_literal) return to_literal(verdict.literal);
   std::vector<Destination> destinations;
-  if (verdict.finding == Finding::implicit_mx) {
-    for (const IpAddress& address : addresses(verdict)) {
-      if (!is_usable(address, policy.family)) continue;
-      destinations.push_back({std::string(verdict.domain->text()), address});
-    }
-  }
+  if (verdict.finding == Finding::implicit_mx) destinations = to_domain(verdict, policy.family);
   for (const Exchange& exchange : exchanges_of(verdict, policy, random)) {
     for (const IpAddress& address : exchange.addresses) {
       destinations.push_back({exchange.mx.exchange.to_text(), address});

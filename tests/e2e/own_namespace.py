@@ -34,7 +34,8 @@ def let_segments_pass():
 def add_addresses(*addresses):
     """To the loopback interface; to nullmx they are those of other machines all the same."""
     for address in addresses:
-        _ip("address", "add", f"{address}/32", "dev", "lo")
+        length = 128 if ":" in address else 32
+        _ip("address", "add", f"{address}/{length}", "dev", "lo")
 
 
 def with_resolv_conf(path):
