@@ -15,6 +15,7 @@ namespace {
 /// The recipients of one domain.
 struct Group {
   Verdict verdict;
+  Decision decision;
   std::vector<std::size_t> recipients;  // indices into the envelope
 };
 
@@ -28,13 +29,16 @@ class Attempt {
       : claim_(claim), envelope_(claim.mail.envelope), sending_(sending) {}
 
   AttemptResult run() {
-    for (const auto& [domain, group] : groups()) settle(domain, group);
+    const std::map<std::string, Group> asked = groups();
+    for (const auto& [domain, group] : asked) settle_without_connection(domain, group);
+    tell_of_failures("");  // before any server is waited for
+    for (const auto& [domain, group] : asked) connect(domain, group);
     ++envelope_.attempts;
     const Time now = sending_.now();
     if (is_over(envelope_.arrival, now)) give_up();
-    result_.failed = count(RecipientState::failed);
     result_.waiting = count(RecipientState::waiting);
-    report(now);
+    tell_of_failures("-tried");
+    tell_of_delay(now);
     put_back(now);
     return std::move(result_);
   }
@@ -53,28 +57,30 @@ class Attempt {
     }
     check_all(sending_.validator, inputs, [&](std::size_t index, Verdict verdict) {
       const std::string& input = inputs[index];
-      groups[input.substr(input.rfind('@') + 1)].verdict = std::move(verdict);
+      Group& group = groups[input.substr(input.rfind('@') + 1)];
+      group.decision = decide(verdict, sending_.policy);
+      group.verdict = std::move(verdict);
     });
     return groups;
   }
 
-  void settle(const std::string& domain, const Group& group) {
-    const Decision decision = decide(group.verdict, sending_.policy);
-    if (decision.next == Next::connect) {
-      const auto destinations = route(group.verdict, sending_.policy, sending_.random);
-      if (destinations.empty()) note_without_route(domain, group);
-      deliver(claim_.mail, group.recipients, destinations, terms());
-      return;
-    }
-    const bool refused = decision.next == Next::refuse;
+  void settle_without_connection(const std::string& domain, const Group& group) {
+    const auto& [next, outcome] = group.decision;
+    if (next == Next::connect) return;
+    const bool refused = next == Next::refuse;
     for (const std::size_t index : group.recipients) {
-      envelope_.recipients[index].state =
-          refused ? RecipientState::failed : RecipientState::waiting;
-      note(index, decision.outcome);
+      if (refused) envelope_.recipients[index].state = RecipientState::failed;
+      note(index, outcome);
     }
     tell(domain + ": " + std::string(to_string(group.verdict.finding)) +
-         (refused ? ", refused without a connection: " : ", waits: ") +
-         decision.outcome.diagnostic);
+         (refused ? ", refused without a connection: " : ", waits: ") + outcome.diagnostic);
+  }
+
+  void connect(const std::string& domain, const Group& group) {
+    if (group.decision.next != Next::connect) return;
+    const auto destinations = route(group.verdict, sending_.policy, sending_.random);
+    if (destinations.empty()) note_without_route(domain, group);
+    deliver(claim_.mail, group.recipients, destinations, terms());
   }
 
   /// An exchange whose addresses are not known may have some later.
@@ -107,29 +113,35 @@ class Attempt {
   }
 
   /// Nobody is told of what happens to a message from <> (RFC 5321 §6.1).
-  void report(Time now) {
-    const bool has_sender = !envelope_.sender.empty();
-    if (has_sender && envelope_.has(RecipientState::failed)) {
-      notify(Action::failed, now);
-      for (Recipient& each : envelope_.recipients) {
-        if (each.state == RecipientState::failed) each.state = RecipientState::reported;
-      }
+  void tell_of_failures(const std::string& suffix) {
+    const std::size_t failed = count(RecipientState::failed);
+    if (failed == 0 || envelope_.sender.empty()) {
+      result_.failed = std::max(result_.failed, failed);
+      return;
     }
-    const bool waits = envelope_.has(RecipientState::waiting);
-    if (has_sender && waits && !envelope_.delay_reported && is_late(envelope_.arrival, now)) {
-      notify(Action::delayed, now);
-      envelope_.delay_reported = true;
+    result_.failed += failed;
+    notify(Action::failed, suffix);
+    for (Recipient& each : envelope_.recipients) {
+      if (each.state == RecipientState::failed) each.state = RecipientState::reported;
     }
+    sending_.spool.update(claim_);
+  }
+
+  void tell_of_delay(Time now) {
+    const bool late = is_late(envelope_.arrival, now) && !envelope_.delay_reported;
+    if (!late || envelope_.sender.empty() || !envelope_.has(RecipientState::waiting)) return;
+    notify(Action::delayed, "-delay");
+    envelope_.delay_reported = true;
   }
 
   /// On the disk before the message says that its sender was told.
-  void notify(Action action, Time now) {
-    const std::string suffix = action == Action::delayed ? "-delay" : "";
-    const std::string id = notification_id(claim_.id, envelope_.attempts) + suffix;
-    sending_.spool.add_notification(
-        id, notification(claim_.mail, action, {sending_.connect.helo, id, now}));
-    result_.notifications.push_back(id);
-    tell("its sender is told, by " + id);
+  void notify(Action action, const std::string& suffix) {
+    const Reporter reporter{sending_.connect.helo,
+                            notification_id(claim_.id, envelope_.attempts) + suffix,
+                            sending_.now()};
+    sending_.spool.add_notification(reporter.id, notification(claim_.mail, action, reporter));
+    result_.notifications.push_back(reporter.id);
+    tell("its sender is told, by " + reporter.id);
   }
 
   void put_back(Time now) {

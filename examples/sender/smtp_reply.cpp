@@ -13,7 +13,8 @@ constexpr std::size_t kCodeDigits = 3;
 /// 0 when there is none.
 int code_of(std::string_view line) {
   const auto code = parse_reply_code(line.substr(0, kCodeDigits));
-  return code && line.size() >= kCodeDigits ? code->code : 0;
+  const bool is_reply = code && line.size() >= kCodeDigits && code->code >= 200 && code->code < 600;
+  return is_reply ? code->code : 0;
 }
 
 }  // namespace

@@ -17,9 +17,9 @@ namespace nullmx::sender {
 /// order of their letters are in that of time.
 std::string make_id(Time arrival, std::uint64_t random);
 
-/// The id of the notification that an attempt makes of a message.  The same each time, so that one
-/// that is made again after a crash takes the place of the first.
-std::string notification_id(std::string_view id, unsigned attempt);
+/// The id of a notification about a message on which so many attempts were made.  The same each
+/// time, so that one that is made again after a crash takes the place of the first.
+std::string notification_id(std::string_view id, unsigned attempts);
 
 /// A message of the queue that nobody else has, while this lives.
 struct Claim {

@@ -1,0 +1,136 @@
+// SPDX-FileCopyrightText: 2026 The nullmx authors
+// SPDX-License-Identifier: MIT
+#include "connection.hpp"
+
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <future>
+
+#include "loopback_port.hpp"
+
+namespace nullmx::sender {
+namespace {
+
+using namespace std::chrono_literals;
+
+const Destination kHere{"mx.example", IpAddress(IpAddress::V4{127, 0, 0, 1})};
+
+struct ConnectionTest : testing::Test {
+  LoopbackPort port;
+  ConnectOptions options;
+
+  ConnectionTest() {
+    options.port = port.number();
+    options.helo = "client.example";
+    options.greeting_wait = 60s;
+  }
+
+  /// Says `first`, then one of `replies` to each line that comes, and returns the lines.
+  std::future<std::string> serve(std::string first, std::vector<std::string> replies) {
+    port.listen();
+    return std::async(std::launch::async,
+                      [this, first = std::move(first), replies = std::move(replies)] {
+                        const Descriptor client = port.accept();
+                        std::string heard;
+                        say(client, first);
+                        for (const std::string& reply : replies) {
+                          const std::size_t line = heard.size();
+                          while (heard.find('\n', line) == heard.npos && hear(client, heard))
+                            continue;
+                          say(client, reply);
+                        }
+                        return heard;
+                      });
+  }
+
+  static void say(const Descriptor& client, const std::string& words) {
+    if (write(client.number(), words.data(), words.size()) < 0) ADD_FAILURE() << "not sent";
+  }
+  static bool hear(const Descriptor& client, std::string& heard) {
+    char octet = 0;
+    if (read(client.number(), &octet, 1) != 1) return false;
+    heard += octet;
+    return true;
+  }
+
+  std::optional<ConnectionError> error_of_connecting(
+      Connection::Tls tls = Connection::Tls::try_it) {
+    try {
+      Connection(kHere, options, tls);
+    } catch (const ConnectionError& error) {
+      return error;
+    }
+    return std::nullopt;
+  }
+};
+
+TEST_F(ConnectionTest, WhereNobodyListensIsNone) {
+  const auto error = error_of_connecting();
+  ASSERT_TRUE(error);
+  EXPECT_EQ(error->kind(), ConnectionError::Kind::failed);
+  EXPECT_FALSE(error->reply());
+}
+
+TEST_F(ConnectionTest, KnowsWhatTheServerOffers) {
+  auto heard = serve("220 mx\r\n", {"250-mx\r\n250-size 1000\r\n250-8BitMIME\r\n250 DSN\r\n"});
+  const Connection connection(kHere, options, Connection::Tls::try_it);
+  EXPECT_EQ(connection.offers(), (Offers{true, true}));
+  EXPECT_EQ(heard.get(), "EHLO client.example\r\n");
+}
+
+TEST_F(ConnectionTest, StillKnowsItWhenStartTlsIsRefused) {
+  auto heard = serve("220 mx\r\n", {"250-mx\r\n250-STARTTLS\r\n250 8BITMIME\r\n", "454 later\r\n"});
+  const Connection connection(kHere, options, Connection::Tls::try_it);
+  EXPECT_EQ(connection.offers(), (Offers{true, false}));
+  EXPECT_EQ(heard.get(), "EHLO client.example\r\nSTARTTLS\r\n");
+}
+
+TEST_F(ConnectionTest, WithoutStartTlsWhereItMustBeIsNone) {
+  auto heard = serve("220 mx\r\n", {"250 mx\r\n", "221 bye\r\n"});
+  const auto error = error_of_connecting(Connection::Tls::must);
+  ASSERT_TRUE(error);
+  EXPECT_EQ(error->kind(), ConnectionError::Kind::tls);
+  heard.get();
+}
+
+TEST_F(ConnectionTest, ARefusalComesWithItsReply) {
+  auto heard = serve("554-5.3.2 not\r\n554 here\r\n", {});
+  const auto error = error_of_connecting();
+  ASSERT_TRUE(error);
+  EXPECT_EQ(error->reply(), (SmtpReply{554, "5.3.2 not here"}));
+  heard.get();
+}
+
+TEST_F(ConnectionTest, ASilentServerIsNotWaitedForForever) {
+  port.listen();
+  options.greeting_wait = 1s;
+  ASSERT_TRUE(error_of_connecting());
+}
+
+TEST_F(ConnectionTest, CommandsAndRepliesGoThrough) {
+  auto heard = serve("220 mx\r\n", {"250 mx\r\n", "250-one\r\n250 two\r\n"});
+  Connection connection(kHere, options, Connection::Tls::none);
+  connection.send("NOOP\r\n");
+  EXPECT_EQ(connection.receive(60s), (SmtpReply{250, "one two"}));
+  EXPECT_EQ(heard.get(), "EHLO client.example\r\nNOOP\r\n");
+  EXPECT_THROW(connection.receive(60s), ConnectionError) << "the server has gone";
+}
+
+TEST_F(ConnectionTest, AReplyThatDoesNotComeIsNotWaitedForForever) {
+  port.listen();
+  auto client = std::async(std::launch::async, [this] {
+    Descriptor accepted = port.accept();
+    say(accepted, "220 mx\r\n");
+    std::string heard;
+    while (heard.find('\n') == heard.npos && hear(accepted, heard)) continue;
+    say(accepted, "250 mx\r\n");
+    return accepted;  // stays open
+  });
+  Connection connection(kHere, options, Connection::Tls::none);
+  const Descriptor open = client.get();
+  EXPECT_THROW(connection.receive(1s), ConnectionError);
+}
+
+}  // namespace
+}  // namespace nullmx::sender
