@@ -7,6 +7,8 @@
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 
+#include "nullmx/nullmx.hpp"
+
 namespace nullmx::sender {
 namespace {
 
@@ -36,9 +38,16 @@ Json json_of(const Recipient& recipient) {
           {"last_attempt", seconds(recipient.last_attempt)}};
 }
 
+/// It goes into an SMTP command.
+std::string address_in(const Json& json, const char* name) {
+  std::string address = json.at(name).get<std::string>();
+  if (!Address::parse(address)) throw std::invalid_argument("no address");
+  return address;
+}
+
 Recipient recipient_from(const Json& json) {
   Recipient recipient;
-  json.at("address").get_to(recipient.address);
+  recipient.address = address_in(json, "address");
   recipient.state = state_from(json.at("state").get<std::string>());
   json.at("status").get_to(recipient.last.status);
   json.at("diagnostic").get_to(recipient.last.diagnostic);
@@ -50,7 +59,7 @@ Recipient recipient_from(const Json& json) {
 
 Envelope envelope_from(const Json& json) {
   Envelope envelope;
-  json.at("sender").get_to(envelope.sender);
+  envelope.sender = json.at("sender") == "" ? "" : address_in(json, "sender");
   envelope.arrival = time_in(json, "arrival");
   json.at("attempts").get_to(envelope.attempts);
   envelope.next_attempt = time_in(json, "next_attempt");

@@ -78,7 +78,7 @@ class Notification {
     for (const Recipient* each : recipients_) {
       text += "\n<" + each->address + ">\n" + each->last.text + "\n";
       if (!each->last.diagnostic.empty() && each->last.remote_mta.empty()) {
-        text += "A conforming mail server answers: " + each->last.diagnostic +
+        text += "\nA conforming mail server answers: " + each->last.diagnostic +
                 "\nNo mail server was asked.\n";
       }
     }

@@ -174,6 +174,10 @@ class Sender(unittest.TestCase):
         self.assertEqual(envelope["recipients"][0]["status"], "5.1.10")
         self.assertTrue(self.queue.files("dead")[0].read_bytes().endswith(b"last line\r\n"))
 
+    def test_a_notification_that_cannot_be_delivered_is_kept(self):
+        self.assert_taken(self.queue.submit("alice@null.example", sender="me@silent.example"), 69)
+        self.assertEqual((len(self.queue.files("dsn")), len(self.queue.files("dead"))), (1, 1))
+
     def test_octets_beyond_ascii_do_not_go_where_they_are_not_taken(self):
         with SmtpSink(SINK, "-8") as sink:
             run = self.queue.submit("alice@sunk.example", message=MESSAGE + "ü\n".encode())

@@ -57,6 +57,8 @@ TEST(Mail, OfSomethingElseIsAFault) {
       replaced(whole, "sender 1 ", "sender 2 "),
       replaced(whole, "\"attempts\":3", "\"attempts\":x"),
       replaced(whole, "\"waiting\"", "\"wandern\""),
+      replaced(whole, "me@example.org", "me@example\\n."),
+      replaced(whole, "d@example.org", "d@exam>\\r\\n"),
       replaced(whole, "A: b\r\n\r\n", "A b\r\r\n\r\n"),
       "nullmx-sender 1 99999999999999999999999 5\n",
       "nullmx-sender 1 18446744073709551615 18446744073709551615\n{}",
