@@ -96,6 +96,9 @@ ExitStatus run_queue(const RunArguments& arguments, const Now& now, const Journa
     } catch (const SenderError& error) {  // the others have their turn all the same
       journal(what + ": " + error.what());
       status = error.status();
+    } catch (const std::exception& error) {
+      journal(what + ": " + error.what());
+      status = ExitStatus::system;
     }
   };
   for (const std::string& id : spool.ids()) {

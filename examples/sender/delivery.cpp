@@ -29,12 +29,19 @@ std::string_view word_of(RecipientState state) {
   return state == RecipientState::delivered ? "delivered" : "refused";
 }
 
+/// What no host has for a name stands for none in a field either.
+std::string mta_name(const Destination& destination) {
+  const auto name = Name::from_text(destination.exchange);
+  return name && name->is_host_name() ? destination.exchange
+                                      : '[' + destination.address.to_text() + ']';
+}
+
 /// The words of one server about one recipient.
 Outcome outcome_of(const SmtpReply& reply, const Destination& destination) {
   if (reply.code == 0) {
     return {"4.5.0", {}, {}, destination.exchange + " answered with what is no SMTP reply."};
   }
-  return {reply.status(), reply.shown(), destination.exchange,
+  return {reply.status(), reply.shown(), mta_name(destination),
           destination.exchange + " [" + destination.address.to_text() + "] said: " + reply.shown()};
 }
 

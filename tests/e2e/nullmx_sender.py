@@ -21,6 +21,8 @@ DOWN = "127.0.0.27"
 # Of the domain null-with-web.example in the sample zone, to which no mail may go.
 WEB = ("192.0.2.80", "2001:db8::80")
 HELO = "client.example"
+# An exchange that no host has for a name, as long as a name may be.
+ODD = ".".join(["\\001" * 60] * 4)
 
 ZONE = f"""
 inbox           MX      10 mx-postfix
@@ -40,6 +42,8 @@ client          A       {POSTFIX}
 mx-alias-target A       {POSTFIX}
 mx-postfix      A       {POSTFIX}
 mx-sink         A       {SINK}
+odd             MX      10 {ODD}
+{ODD}           A       {SINK}
 mx-down         A       {DOWN}
 only-web        A       {WEB[0]}
 only-web        AAAA    {WEB[1]}

@@ -167,6 +167,15 @@ class Sender(unittest.TestCase):
         said = re.search(r"550 5\.1\.1 .*?(?=; from=)", self.postfix.log())[0]
         self.assertEqual(re.sub(r"\s+", " ", about["Diagnostic-Code"]), f"smtp; {said}")
 
+    def test_an_exchange_with_a_name_that_no_host_has(self):
+        with SmtpSink(SINK) as sink:
+            self.assert_taken(self.queue.submit("alice@odd.example"))
+            self.assertEqual(len(sink.letters()), 1)
+        with SmtpSink(SINK, "-f", "rcpt"):
+            self.assert_taken(self.queue.submit("alice@odd.example"), 69)
+        _, (about,) = fields_of(self.queue.notification())
+        self.assertEqual((about["Status"], about["Remote-MTA"]), ("5.3.0", f"dns; [{SINK}]"))
+
     def test_a_message_from_nobody_is_kept_when_it_fails(self):
         self.assert_taken(self.queue.submit("alice@null.example", sender="<>"), 69)
         self.assertEqual(self.queue.files("dsn"), [])
