@@ -94,8 +94,8 @@ std::vector<Destination> to_domain(const Verdict& verdict, Policy::Family family
     if (!is_usable(address, family)) continue;
     destinations.push_back({std::string(verdict.domain->text()), address});
   }
-  std::ranges::stable_partition(destinations,
-                                [](const Destination& each) { return !each.address.is_v4(); });
+  std::ranges::stable_sort(destinations, {},
+                           [](const Destination& each) { return each.address.is_v4(); });
   return destinations;
 }
 
