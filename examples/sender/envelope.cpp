@@ -59,7 +59,8 @@ Recipient recipient_from(const Json& json) {
 
 Envelope envelope_from(const Json& json) {
   Envelope envelope;
-  envelope.sender = json.at("sender") == "" ? "" : address_in(json, "sender");
+  json.at("sender").get_to(envelope.sender);
+  if (!envelope.sender.empty()) envelope.sender = address_in(json, "sender");
   envelope.arrival = time_in(json, "arrival");
   json.at("attempts").get_to(envelope.attempts);
   envelope.next_attempt = time_in(json, "next_attempt");
