@@ -57,7 +57,7 @@ struct ConnectionTest : testing::Test {
   std::optional<ConnectionError> error_of_connecting(
       Connection::Tls tls = Connection::Tls::try_it) {
     try {
-      Connection(kHere, options, tls);
+      const Connection connection(kHere, options, tls);
     } catch (const ConnectionError& error) {
       return error;
     }

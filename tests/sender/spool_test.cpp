@@ -120,7 +120,7 @@ TEST_F(SpoolTest, SweepsWhatWasLeftADayAgo) {
 TEST_F(SpoolTest, AFolderThatCannotBeMadeIsSaid) {
   write_file(folder / "file", "");
   try {
-    Spool(folder / "file");
+    const Spool in_a_file(folder / "file");
     FAIL() << "it was made";
   } catch (const SenderError& error) {
     EXPECT_EQ(error.status(), ExitStatus::cannot_create);
