@@ -13,9 +13,10 @@ LAYERS = {
     "lib/src/core": ("nullmx/", "core/"),
     "lib/src/net": ("nullmx/", "core/", "net/"),
     "lib/src/api": ("nullmx/", "core/", "api/"),
+    "lib/src/testing": ("nullmx/", "testing/"),
 }
 # Whoever embeds the library sees its public headers alone, and so do the examples.
-INSIDES = ("core/", "net/", "api/")
+INSIDES = ("core/", "net/", "api/", "testing/")
 
 # The core knows no socket, no thread, no file and no clock; <arpa/inet.h> reads addresses only.
 IMPURE = re.compile(r"ares|openssl/|sys/|netinet/|netdb\.h|resolv\.h|poll\.h|unistd\.h|fcntl\.h"

@@ -26,6 +26,7 @@ GOOD = {
     "lib/src/core/a.cpp": SLASHES + '#include "core/b.hpp"\nint a;  // RFC 7505 §3\n',
     "lib/src/net/a.cpp": SLASHES + '#include <ares.h>\n#include "core/b.hpp"\n',
     "lib/src/api/a.cpp": SLASHES + '#include "nullmx/a.hpp"\n',
+    "lib/src/testing/a.cpp": SLASHES + '#include "nullmx/a.hpp"\n',
     "examples/a.cpp": SLASHES + '#include "nullmx/a.hpp"\n',
 }
 CORE, NET, API = "lib/src/core/a.cpp", "lib/src/net/a.cpp", "lib/src/api/a.cpp"
@@ -70,6 +71,9 @@ class Checks(unittest.TestCase):
             ("the core asks no clock", with_line(CORE, "auto t = Clock::now();"), f"{CORE}:5"),
             ("net may not know api", with_line(NET, '#include "api/x.hpp"'), f"{NET}:5"),
             ("api may not know net", with_line(API, '#include "net/x.hpp"'), f"{API}:4"),
+            ("what tests embed lives by the public headers",
+             with_line("lib/src/testing/a.cpp", '#include "core/x.hpp"'),
+             "lib/src/testing/a.cpp:4"),
             ("a header without folder could be anyone's", with_line(API, '#include "x.hpp"'),
              f"{API}:4"),
             ("a public header may not know the core",

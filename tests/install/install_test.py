@@ -14,6 +14,7 @@ from pathlib import Path
 from consumers import CONSUMER, run
 
 COMPONENTS = ("Runtime", "Development", "Tools")
+TESTED_CONSUMER = Path(__file__).parents[2] / "examples/testing"
 options = argparse.ArgumentParser()
 for option in ("--cmake", "--build", "--compiler", "--version"):
     options.add_argument(option, required=True)
@@ -49,6 +50,15 @@ class Install(unittest.TestCase):
             f"-DCMAKE_CXX_COMPILER={given.compiler}")
         run(given.cmake, "--build", build)
         self.expect_verdict(build / "consumer")
+
+    def test_the_tests_of_another_project_run_without_a_network(self):
+        build = Path(self.folder.name) / "tested"
+        run(given.cmake, "-S", TESTED_CONSUMER, "-B", build, f"-DCMAKE_PREFIX_PATH={self.prefix}",
+            f"-DCMAKE_CXX_COMPILER={given.compiler}")
+        run(given.cmake, "--build", build)
+        output = run(build / "may_send_test",
+                     env={**os.environ, "LD_LIBRARY_PATH": str(self.pkgconfig.parent)})
+        self.assertRegex(output, r"PASSED\D+4 tests")
 
     def build_by_pkg_config(self, source):
         environment = {**os.environ, "PKG_CONFIG_PATH": str(self.pkgconfig)}

@@ -55,6 +55,27 @@ class LoopTest : public testing::Test {
   std::vector<int> order;
 };
 
+TEST_F(LoopTest, TellsWhenThereIsSomethingToDo) {
+  EXPECT_EQ(loop.next_due(), std::nullopt);
+  const auto soon = clock.now() + milliseconds(10);
+  loop.at(clock.now() + std::chrono::hours(1), note(2));
+  loop.at(soon, note(1));
+  EXPECT_EQ(loop.next_due(), soon);
+  loop.post([&] {
+    EXPECT_EQ(loop.next_due(), soon) << "this one runs already";
+    loop.at_turn_end([&] { EXPECT_EQ(loop.next_due(), soon); });
+    EXPECT_EQ(loop.next_due(), clock.now());
+    loop.post(note(3));
+  });
+  EXPECT_EQ(loop.next_due(), clock.now());
+  loop.process();
+  EXPECT_THAT(order, ElementsAre(3));
+  clock.advance(milliseconds(10));
+  EXPECT_EQ(loop.next_due(), clock.now());
+  loop.process();
+  EXPECT_EQ(loop.next_due(), soon - milliseconds(10) + std::chrono::hours(1));
+}
+
 TEST_F(LoopTest, RunsTimersInTheOrderOfTheirTimes) {
   loop.at(clock.now() + milliseconds(30), note(3));
   loop.at(clock.now() + milliseconds(10), note(1));

@@ -2,27 +2,20 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <gtest/gtest.h>
 #include <poll.h>
 
 #include <chrono>
-#include <functional>
 
 #include "nullmx/loop.hpp"
+#include "nullmx/testing.hpp"
 
 namespace nullmx::test {
 
-/// Time that passes when the test says so.
-class FakeClock {
- public:
-  Clock::time_point now() const noexcept { return now_; }
-  std::function<Clock::time_point()> source() const {
-    return [this] { return now_; };
-  }
-  void advance(Clock::duration by) { now_ += by; }
+using nullmx::testing::FakeClock;
 
- private:
-  Clock::time_point now_{std::chrono::hours(1)};
-};
+/// As everywhere else in the tests, and not what is installed for those of others.
+namespace testing = ::testing;
 
 /// Turns the loop until `done`.  Gives up after ten seconds of real time: what a test waits for is
 /// on this machine, and takes microseconds.

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 
 #include "nullmx/export.hpp"
 
@@ -49,6 +50,11 @@ class NULLMX_API Loop {
 
   /// now() asks the clock again: for a task that has run what may have taken long.
   void update() noexcept;
+
+  /// When there is something to do, as far as is known here: now() for what was posted, else when
+  /// the first timer is due, or earlier if one was cancelled.  Nothing: when a descriptor that is
+  /// watched, or another thread, brings it.
+  std::optional<Clock::time_point> next_due() const;
 
   /// This process is a child of the one that made it.
   bool is_in_child() const noexcept;

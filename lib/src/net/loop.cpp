@@ -102,7 +102,15 @@ class Loop::State {
     set_alarm();
     const std::lock_guard lock(mutex_);
     draining_ = false;
-    if (!posted_.empty() || !running_.empty() || !turn_end_.empty()) ring();
+    if (has_tasks()) ring();
+  }
+
+  std::optional<Clock::time_point> next_due() {
+    {
+      const std::lock_guard lock(mutex_);
+      if (has_tasks()) return now();
+    }
+    return timers_.first();
   }
 
  private:
@@ -160,6 +168,11 @@ class Loop::State {
   }
 
   /// With mutex_ held.
+  bool has_tasks() const noexcept {
+    return !posted_.empty() || !running_.empty() || !turn_end_.empty();
+  }
+
+  /// With mutex_ held.
   void ring() noexcept {
     if (rung_ || watches_.is_in_child()) return;
     const std::uint64_t once = 1;
@@ -212,6 +225,7 @@ int Loop::fd() const noexcept { return state_->fd(); }
 void Loop::process() { state_->process(); }
 Clock::time_point Loop::now() const { return state_->now(); }
 void Loop::update() noexcept { state_->update(); }
+std::optional<Clock::time_point> Loop::next_due() const { return state_->next_due(); }
 void Loop::post(Task task) { state_->post(std::move(task)); }
 void Loop::at_turn_end(Task task) { state_->at_turn_end(std::move(task)); }
 Loop::TimerId Loop::at(Clock::time_point when, Task task) {
