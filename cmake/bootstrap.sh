@@ -8,12 +8,18 @@ BUILD_PACKAGES='g++ cmake ninja-build pkg-config libc-ares-dev libssl-dev libidn
   libxxhash-dev libcli11-dev nlohmann-json3-dev'
 
 # What the tests are built from, and the servers and tools that they run.
-TEST_PACKAGES='libgtest-dev libgmock-dev libbenchmark-dev libcurl4-openssl-dev nsd knot unbound
-  bind9-dnsutils knot-dnsutils ldnsutils openssl postfix python3 python3-dnspython
-  python3-jsonschema python3-prometheus-client iproute2 nftables strace procps'
+TEST_PACKAGES='libgtest-dev libgmock-dev libbenchmark-dev nsd knot unbound bind9-dnsutils
+  knot-dnsutils ldnsutils openssl python3 python3-dnspython python3-jsonschema
+  python3-prometheus-client iproute2 nftables strace procps'
+
+# The loops of examples/embed, and what makes the reference of the API.
+TEST_PACKAGES="$TEST_PACKAGES libuv1-dev libasio-dev doxygen"
 
 # Shells that complete, and readers of manual pages.
 TEST_PACKAGES="$TEST_PACKAGES bash bash-completion zsh mandoc groff-base"
+
+# examples/sender, and the mail server that it delivers to.
+TEST_PACKAGES="$TEST_PACKAGES libcurl4-openssl-dev postfix"
 
 # examples/signup, a proxy before it, and the browser that uses it.
 TEST_PACKAGES="$TEST_PACKAGES libcpp-httplib-dev libkainjow-mustache-dev chromium chromium-driver

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The nullmx authors
 // SPDX-License-Identifier: MIT
 // Many inputs, a thousand of them open at a time.
+// Lifetime: the inputs and the callback live as long as the call, which returns after the last.
+// Thread: that of the Validator, which waits; the callback runs on it too.
 #include "print.hpp"
 
 int main(int argc, char** argv) {

@@ -1,6 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The nullmx authors
 // SPDX-License-Identifier: MIT
 // With coroutines; any type of coroutine will do, this is the simplest one.
+// Lifetime: a coroutine that is destroyed while it waits cancels its check, and the Validator has
+// to live then; those that wait when the Validator goes are resumed with `indeterminate`.  Texts
+// are copied by check_async(), but a parameter that is used behind co_await has to be a value.
+// Thread: resumed by process(), on the thread of the Validator.
 #include <coroutine>
 #include <exception>
 

@@ -1,6 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The nullmx authors
 // SPDX-License-Identifier: MIT
-// In an event loop: one descriptor to watch for reading, no timeout to keep.
+// In an event loop, with callbacks: one descriptor to watch for reading, no timeout to keep.
+// Lifetime: the text of an input is read by check(); what a callback refers to lives until it has
+// run, and it runs once: from process(), or from the destructor of the Validator at the latest.
+// Stop watching before the Validator, which owns the descriptor, goes.
+// Thread: that of the loop, for everything.
 #include <sys/epoll.h>
 #include <unistd.h>
 

@@ -1,6 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The nullmx authors
 // SPDX-License-Identifier: MIT
 // From any thread: as futures, blocking with a deadline, and from the cache.
+// Lifetime: the Pool ends what is open when it goes, so every future gets its verdict, and may be
+// kept for longer; the verdicts are the caller's own.
+// Thread: any may check.  Callbacks of Pool::check() run on threads of the Pool: what they share
+// with others they have to guard, and they must not wait for another check of it.
 #include <chrono>
 #include <future>
 

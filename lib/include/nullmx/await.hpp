@@ -44,11 +44,11 @@ class NULLMX_API AsyncCheck {
 
 /// For a coroutine: `Verdict verdict = co_await check_async(validator, "user@example.org");`
 ///
-/// The check starts with co_await and resumes the coroutine from Validator::process(), never at
-/// once, not even for a hit.  What Validator::check() throws leaves co_await.  Who destroys the
-/// coroutine while it waits cancels the check; the Validator has to live then.  When the Validator
-/// is destroyed, those that wait are resumed with `indeterminate`, as callbacks run.  On the thread
-/// of the Validator only.
+/// `input` is copied.  The check starts with co_await and resumes the coroutine from
+/// Validator::process(), never at once, not even for a hit.  What Validator::check() throws leaves
+/// co_await.  Who destroys the coroutine while it waits cancels the check; the Validator has to
+/// live then.  When the Validator is destroyed, those that wait are resumed with `indeterminate`,
+/// as callbacks run.  On the thread of the Validator only.
 [[nodiscard]] inline AsyncCheck check_async(Validator& validator, std::string_view input) {
   return {validator, std::string(input)};
 }

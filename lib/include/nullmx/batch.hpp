@@ -26,7 +26,8 @@ inline constexpr std::size_t kDefaultBatchWindow = 1'000;
 /// not called before there is room.  `each` runs once for each input, in the order in which they
 /// end; this returns after the last.  The time of a check runs from its admission.
 ///
-/// Waits, on the thread of the Validator; callbacks of other checks run meanwhile.  What these,
+/// Waits, on the thread of the Validator; callbacks of other checks run meanwhile.  `next`, `each`
+/// and what they refer to are not needed any more when it returns, or throws.  What these,
 /// `next` or `each` throw leaves it, and cancels what is open of its own, for which `each` does not
 /// run then. None of them may destroy the Validator. Throws std::invalid_argument without `next` or
 /// `each`, or with a window of 0.

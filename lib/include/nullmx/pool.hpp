@@ -61,6 +61,8 @@ class NULLMX_API Pool {
   Pool(const Pool&) = delete;
   Pool& operator=(const Pool&) = delete;
 
+  /// Reads its input before it returns.  What `done` refers to, other threads must not touch
+  /// without a lock, and it has to live until `done` has run, at the end of the Pool at the latest.
   /// Throws std::invalid_argument without a callback, and std::length_error when millions are open.
   CheckId check(std::string_view input, OnVerdict done);
   CheckId check(Domain domain, OnVerdict done);
@@ -76,7 +78,8 @@ class NULLMX_API Pool {
   Verdict check_now(std::string_view input);
   Verdict check_now(std::string_view input, Clock::time_point deadline);
 
-  /// Ready at once for what the cache knows.  Who waits for it in a callback waits for ever.
+  /// Ready at once for what the cache knows, and otherwise at the end of the Pool at the latest,
+  /// which it may outlive.  Who waits for it in a callback waits for ever.
   std::future<Verdict> check_later(std::string_view input);
 
   /// What the cache knows. Without allocation, but for the hit that has its domain asked for again

@@ -29,7 +29,9 @@ using CheckId = std::uint64_t;
 /// An event loop watches fd() for reading and calls process() when it is readable; there is no
 /// timeout to keep.  A callback runs once, from process(), never from check(), not even for a
 /// hit.  It may throw (the exception leaves process(), everything else goes on at the next one),
-/// check again, cancel, and destroy the Validator.
+/// check again, cancel, and destroy the Validator.  What it refers to has to live until then, or
+/// until the Validator is gone, whose destructor runs those that are left.  An input is read by
+/// check(), and its text is not needed any more when that returns.
 ///
 /// A child of fork() cannot use it: check(), process() and wait() throw std::logic_error there, and
 /// its destructor runs no callback.
@@ -98,8 +100,9 @@ class NULLMX_API Validator {
   std::shared_ptr<State> state_;
 };
 
-/// Checks and waits, at most for the Validator's timeout.  Callbacks of other checks run meanwhile;
-/// what one of them throws leaves check_now(), which cancels its own check before.
+/// Checks and waits, on the thread of the Validator, at most for its timeout.  Callbacks of other
+/// checks run meanwhile; what one of them throws leaves check_now(), which cancels its own check
+/// before.
 NULLMX_API Verdict check_now(Validator& validator, std::string_view input);
 
 }  // namespace nullmx::inline v0
