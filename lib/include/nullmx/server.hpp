@@ -35,7 +35,7 @@ enum class UsageProfile : std::uint8_t {
 
 /// A name server.  Written 192.0.2.53, 192.0.2.53:5353, 2001:db8::53, [2001:db8::53]:5353,
 /// fe80::1%eth0, [fe80::1%eth0]:53; for DNS over TLS, on port 853 unless another one is given,
-/// tls://192.0.2.53#dns.example (strict) or tls-opportunistic://192.0.2.53.
+/// `tls://192.0.2.53#dns.example` (strict) or `tls-opportunistic://192.0.2.53`.
 struct NULLMX_API Server {
   IpAddress address;
   std::uint16_t port = 53;

@@ -22,16 +22,17 @@
 /// passes when it says so, without a network and without waiting.  Of a library of its own,
 /// `nullmx::testing` in CMake, and not part of nullmx.hpp.
 ///
-///     using nullmx::testing::Outcome;
-///     nullmx::testing::FakeClock clock;
-///     nullmx::testing::ScriptedDns dns("null.example. 300 MX 0 .");
-///     dns.on("down.example", {Outcome::failure(nullmx::Detail::servfail)});
-///     dns.on("mute.example", {Outcome::silence()});
-///     dns.skip_waits(clock);
-///     nullmx::Validator validator(dns.resolver(), {}, nullptr, clock.source());
-///     check_now(validator, "mute.example");  // temporary_failure, timeout; returns at once
+///   using nullmx::testing::Outcome;
+///   nullmx::testing::FakeClock clock;
+///   nullmx::testing::ScriptedDns dns("null.example. 300 MX 0 .");
+///   dns.on("down.example", {Outcome::failure(nullmx::Detail::servfail)});
+///   dns.on("mute.example", {Outcome::silence()});
+///   dns.skip_waits(clock);
+///   nullmx::Validator validator(dns.resolver(), {}, nullptr, clock.source());
+///   check_now(validator, "mute.example");  // temporary_failure, timeout; returns at once
 ///
-/// For those who write in namespace nullmx, or `using namespace nullmx`, GoogleTest is ::testing.
+/// Who writes in namespace nullmx, or `using namespace nullmx`, has to name GoogleTest's namespace
+/// from the top, with two colons before it, where this is included.
 namespace nullmx::inline v0::testing {
 
 /// A clock that stands still until it is told to go on.  Copies tell the same time.  Any thread.
