@@ -13,3 +13,6 @@ s|^/// All of nullmx: \(.*\)|/// @mainpage nullmx\n/// Says \1|
 
 # What is set off is code.
 s|^///   |///     |
+
+# So that what is said of C belongs to its header, whatever stands below.
+s|^/// nullmx for C (|/// @file\n/// nullmx for C (|

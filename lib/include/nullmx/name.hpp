@@ -22,8 +22,9 @@ class NULLMX_API Name {
 
   Name() noexcept = default;
 
-  /// Reads master-file text (RFC 1035 §5.1), with its escapes: a backslash before a character, or
-  /// before three digits.  A final dot may stand or not, "." is the root.  Nothing when a label or the name is too long or empty in between.
+  /// Reads master-file text (RFC 1035 §5.1), where a backslash escapes a character or introduces
+  /// three digits; a final dot may stand or not, "." is the root.  Nothing when a label or the name
+  /// is too long or empty in between.
   static std::optional<Name> from_text(std::string_view text);
 
   /// Takes uncompressed wire form: whole, within the limits, with its final zero octet.
