@@ -8,6 +8,8 @@
 
 #include <asio/io_context.hpp>
 #include <asio/posix/stream_descriptor.hpp>
+#include <cstdlib>
+#include <exception>
 
 #include "print.hpp"
 
@@ -25,7 +27,7 @@ void watch(asio::posix::stream_descriptor& readable, nullmx::Validator& validato
 
 }  // namespace
 
-int main(int argc, char** argv) {
+int main(int argc, char** argv) try {
   const Arguments given = arguments(argc, argv);
   nullmx::Validator validator(given.options);
   for (const std::string& input : given.inputs) {
@@ -36,4 +38,7 @@ int main(int argc, char** argv) {
   asio::posix::stream_descriptor readable(io, dup(validator.fd()));
   watch(readable, validator);
   io.run();
+} catch (const std::exception& error) {  // of Asio, of process() and of what it calls
+  std::cerr << error.what() << '\n';
+  return EXIT_FAILURE;
 }
