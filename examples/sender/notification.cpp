@@ -97,16 +97,17 @@ class Notification {
     return fields;
   }
 
-  /// RFC 3464 §2.3.  Remote-MTA is there if one was asked, and Diagnostic-Code says so if not.
+  /// RFC 3464 §2.3.  Remote-MTA and Diagnostic-Code are there if a mail server was asked, and what
+  /// was predicted has its status alone: no server has issued that text (§2.3.6).
   std::string fields_of(const Recipient& recipient) const {
     const Outcome& last = recipient.last;
     std::string fields = folded("Final-Recipient: rfc822; " + recipient.address);
     fields += "Action: " + std::string(word_of(action_)) + "\r\n";
-    fields += "Status: " + last.status + "\r\n";
-    if (!last.remote_mta.empty()) fields += folded("Remote-MTA: dns; " + last.remote_mta);
-    if (!last.diagnostic.empty()) {
-      const std::string_view comment = last.remote_mta.empty() ? kNobodyAsked : "";
-      fields += folded("Diagnostic-Code: smtp; " + last.diagnostic + std::string(comment));
+    const bool is_predicted = last.remote_mta.empty() && !last.diagnostic.empty();
+    fields += "Status: " + last.status + std::string(is_predicted ? kNobodyAsked : "") + "\r\n";
+    if (!last.remote_mta.empty()) {
+      fields += folded("Remote-MTA: dns; " + last.remote_mta);
+      if (!last.diagnostic.empty()) fields += folded("Diagnostic-Code: smtp; " + last.diagnostic);
     }
     fields += "Last-Attempt-Date: " + mail_date(recipient.last_attempt) + "\r\n";
     if (action_ == Action::delayed) {

@@ -126,15 +126,16 @@ class Sender(unittest.TestCase):
                          ["text/plain", "message/delivery-status", "text/rfc822-headers"])
         text = told.get_payload(0).get_content()
         self.assertIn("(RFC 7505 §3)", text)
+        self.assertIn(f"A conforming mail server answers: 556 5.1.10 <{domain}>: ", text)
         self.assertIn("No mail server was asked.", text)
         about_message, (about,) = fields_of(told)
         self.assertEqual(about_message["Reporting-MTA"], "dns; client.example")
         self.assertRegex(about_message["Arrival-Date"], r"^\w{3}, \d\d \w{3} \d{4} .* \+0000$")
         self.assertEqual(about["Final-Recipient"], f"rfc822; {recipient}")
-        self.assertEqual((about["Action"], about["Status"]), ("failed", "5.1.10"))
-        self.assertRegex(re.sub(r"\s+", " ", about["Diagnostic-Code"]),
-                         rf"^smtp; 556 5\.1\.10 <{domain}>: .*\(predicted from the DNS; "
-                         r"no mail server was asked\)$")
+        self.assertEqual(about["Action"], "failed")
+        self.assertEqual(about["Status"],
+                         "5.1.10 (predicted from the DNS; no mail server was asked)")
+        self.assertIsNone(about["Diagnostic-Code"])  # no server has said anything
         self.assertIsNone(about["Remote-MTA"])
         self.assertIsNotNone(about["Last-Attempt-Date"])
         self.assertIn("Subject: a test", told.get_payload(2).get_payload())
@@ -154,8 +155,8 @@ class Sender(unittest.TestCase):
                     "loopback.example": "5.4.6", "printer.local": "5.1.2"}
         self.assert_taken(self.queue.submit(*(f"alice@{domain}" for domain in expected)), 69)
         _, recipients = fields_of(self.queue.notification())
-        self.assertEqual({r["Final-Recipient"].partition("@")[2]: r["Status"] for r in recipients},
-                         expected)
+        self.assertEqual({r["Final-Recipient"].partition("@")[2]: r["Status"].split()[0]
+                          for r in recipients}, expected)
 
     def test_one_of_two_is_refused_by_the_server(self):
         self.assert_taken(self.queue.submit("alice@inbox.example", "nobody@inbox.example"), 69)

@@ -35,9 +35,15 @@ class Install(unittest.TestCase):
         first.rename(cls.prefix)
         cls.pkgconfig = next(cls.prefix.rglob("nullmx.pc")).parent
 
+    def output_of(self, program):
+        return run(program, env={**os.environ, "LD_LIBRARY_PATH": str(self.pkgconfig.parent)})
+
     def expect_verdict(self, program):
-        output = run(program, env={**os.environ, "LD_LIBRARY_PATH": str(self.pkgconfig.parent)})
-        self.assertRegex(output, rf"^{given.version} with c-ares 1\.\d+\.\d+: 556 5\.1\.10$")
+        self.assertRegex(self.output_of(program),
+                         rf"^{given.version} with c-ares 1\.\d+\.\d+: 556 5\.1\.10$")
+
+    def expect_verdict_in_c(self, program):
+        self.assertEqual(self.output_of(program), f"{given.version} in C: 556 5.1.10\n")
 
     def install(self, prefix, component):
         run(given.cmake, "--install", given.build, "--prefix", prefix, "--component", component)
@@ -50,6 +56,19 @@ class Install(unittest.TestCase):
             f"-DCMAKE_CXX_COMPILER={given.compiler}")
         run(given.cmake, "--build", build)
         self.expect_verdict(build / "consumer")
+        self.expect_verdict_in_c(build / "consumer_in_c")
+
+    def test_a_project_in_c_alone_is_told_what_a_static_library_needs(self):
+        build = Path(self.folder.name) / "in_c"
+        configure = [given.cmake, "-S", CONSUMER, "-B", build, "-DCONSUMER_LANGUAGES=C",
+                     f"-DCMAKE_PREFIX_PATH={self.prefix}"]
+        if list(self.prefix.rglob("libnullmx.a")):
+            with self.assertRaisesRegex(AssertionError, r"project\(... LANGUAGES\s+C\s+CXX\)"):
+                run(*configure)
+        else:
+            run(*configure)
+            run(given.cmake, "--build", build)
+            self.expect_verdict_in_c(build / "consumer_in_c")
 
     def test_the_tests_of_another_project_run_without_a_network(self):
         build = Path(self.folder.name) / "tested"
@@ -60,15 +79,19 @@ class Install(unittest.TestCase):
                      env={**os.environ, "LD_LIBRARY_PATH": str(self.pkgconfig.parent)})
         self.assertRegex(output, r"PASSED\D+4 tests")
 
-    def build_by_pkg_config(self, source):
+    def build_by_pkg_config(self, source, *compiler):
         environment = {**os.environ, "PKG_CONFIG_PATH": str(self.pkgconfig)}
         flags = run("pkg-config", "--cflags", "--libs", "nullmx", env=environment).split()
         program = Path(self.folder.name) / source.stem
-        run(given.compiler, "-std=c++20", source, "-o", program, *flags)
+        run(*(compiler or (given.compiler, "-std=c++20")), source, "-o", program, *flags)
         return program
 
     def test_pkg_config(self):
         self.expect_verdict(self.build_by_pkg_config(CONSUMER / "consumer.cpp"))
+
+    def test_pkg_config_in_c(self):
+        self.expect_verdict_in_c(
+            self.build_by_pkg_config(CONSUMER / "consumer.c", "cc", "-std=c99"))
 
     def test_the_example_of_the_manual_builds(self):
         page = (self.prefix / "share/man/man3/nullmx.3").read_text()
