@@ -93,6 +93,12 @@ CHECK = {
     "php": lambda: [tool("php", "php-cli"), EXAMPLES / "php/check.php"],
     "go": lambda: [go_program(EXAMPLES / "go", "./cmd/check", "check")],
 }
+SMALL = {
+    "python": lambda: [sys.executable, EXAMPLES / "python/small.py"],
+    "node": lambda: [node(), EXAMPLES / "node/small.mjs"],
+    "php": lambda: [tool("php", "php-cli"), EXAMPLES / "php/small.php"],
+    "go": lambda: [go_program(EXAMPLES / "go", "./cmd/small", "small")],
+}
 BAD_INPUT = {
     "python": lambda: [tool("env", "coreutils"), f"PYTHONPATH={EXAMPLES / 'python'}",
                        sys.executable, TESTS / "bad_input.py"],
@@ -128,8 +134,8 @@ class Ffi(unittest.TestCase):
     def check(self, *arguments, inputs):
         return run([*CHECK[LANGUAGE](), *arguments], input=inputs)
 
-    def finds_what_is_expected(self, source):
-        done = self.check(source, POLICY, inputs=self.inputs)
+    def finds_what_is_expected(self, source, program=CHECK):
+        done = run([*program[LANGUAGE](), source, POLICY], input=self.inputs)
         self.assertEqual((done.returncode, done.stderr), (0, b""))
         verdicts = [json.loads(line) for line in done.stdout.splitlines()]
         self.assertEqual([as_expected(verdict) for verdict in verdicts], self.expected)
@@ -142,6 +148,9 @@ class Ffi(unittest.TestCase):
 
     def test_finds_the_same_in_a_zone(self):
         self.finds_what_is_expected(SAMPLE_ZONE)
+
+    def test_finds_the_same_in_twenty_lines(self):
+        self.finds_what_is_expected(SAMPLE_ZONE, SMALL)
 
     def test_finds_the_same_at_a_name_server(self):
         with NameServers() as servers:
