@@ -26,14 +26,19 @@ class MessageReader {
  public:
   Result<Message, std::string> read(std::string_view octets) {
     if (octets.empty()) return std::string("the message is empty");
-    if (octets.size() > Message::kMaxOctets) return std::string("the message is over 64 MiB");
     message_.text_.reserve(octets.size() + octets.size() / 32);
     while (!octets.empty()) {
       const std::size_t end = std::min(octets.find_first_of("\r\n"), octets.size());
       if (const std::string fault = add(octets.substr(0, end)); !fault.empty()) {
         return "line " + std::to_string(number_) + ' ' + fault;
       }
+      if (message_.text_.size() > Message::kMaxOctets) {
+        return std::string("the message is over 64 MiB, with CRLF behind each line");
+      }
       octets.remove_prefix(end);
+      if (in_header_ && octets.starts_with('\r') && !octets.starts_with("\r\n")) {
+        return "line " + std::to_string(number_) + " of the header has a CR without LF";
+      }
       octets.remove_prefix(octets.starts_with("\r\n") ? 2
                                                       : std::min<std::size_t>(octets.size(), 1));
     }

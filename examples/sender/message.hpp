@@ -15,10 +15,11 @@ namespace nullmx::sender {
 class Message {
  public:
   static constexpr std::size_t kMaxLine = 998;  // RFC 5321 §4.5.3.1.6, without CRLF
-  static constexpr std::size_t kMaxOctets = std::size_t{64} << 20;
+  static constexpr std::size_t kMaxOctets = std::size_t{64} << 20;  // of text()
 
-  /// Takes lines that end with LF, CR or CRLF: bare ones must not be sent (RFC 5321 §2.3.8).
-  /// A fault is a sentence that names the line.
+  /// Takes lines that end with LF, CR or CRLF: bare ones must not be sent (RFC 5321 §2.3.8).  CR
+  /// alone ends none in the header, where what stands behind it would become a field. A fault is a
+  /// sentence that names the line.
   static Result<Message, std::string> parse(std::string_view octets);
 
   const std::string& text() const noexcept { return text_; }

@@ -23,7 +23,7 @@ TEST(Message, HasLinesThatEndWithCrlf) {
   const MessageCase cases[] = {
       {"as Unix has it", "A: b\n\nc\n", "A: b\r\n\r\nc\r\n"},
       {"as it goes over the wire", "A: b\r\n\r\nc\r\n", "A: b\r\n\r\nc\r\n"},
-      {"a bare CR must not be sent", "A: b\r\rc\rd\r", "A: b\r\n\r\nc\r\nd\r\n"},
+      {"a bare CR must not be sent", "A: b\n\nc\rd\r", "A: b\r\n\r\nc\r\nd\r\n"},
       {"a last line without end", "A: b\n\nc", "A: b\r\n\r\nc\r\n"},
       {"a header alone", "A: b\n", "A: b\r\n"},
       {"a field that goes on", "A: b\n c\n\td\n", "A: b\r\n c\r\n\td\r\n"},
@@ -36,6 +36,12 @@ TEST(Message, HasLinesThatEndWithCrlf) {
     ASSERT_TRUE(message) << reason << ": " << message.fault();
     EXPECT_EQ(message->text(), text) << reason;
   }
+}
+
+std::string lines(std::size_t count, std::size_t size) {
+  std::string text;
+  while (count-- > 0) text.append(size, 'x').append("\n");
+  return text;
 }
 
 struct FaultCase {
@@ -54,15 +60,24 @@ TEST(Message, ThatCannotBeSentIsAFaultOfALine) {
       {"no field in the middle", "A: b\nc\n\nd\n", "line 2 is no header field"},
       {"a header beyond ASCII", "A: \xc3\xa4\n\n", "line 1 of the header is not ASCII"},
       {"a name beyond ASCII", "\xc3\xa4: b\n\n", "line 1 is no header field"},
+      {"a field behind a bare CR", "A: b\rBcc: c\n\n", "line 1 of the header has a CR"},
       {"a line too long", "A: b\n\n" + std::string(999, 'x'), "line 3 has 999 octets"},
       {"an octet 0", "A: b\n\na\0b"s, "line 3 has an octet 0"},
-      {"too much", "A: b\n\n" + std::string(Message::kMaxOctets, '\n'), "over 64 MiB"},
+      {"too much", "A: b\n\n" + lines(1U << 20, 63), "over 64 MiB"},
+      {"too much with CRLF", "A: b\n\n" + lines((1U << 20) - 1, 63), "over 64 MiB"},
   };
   for (const auto& [reason, octets, sentence] : cases) {
     const auto message = Message::parse(octets);
     ASSERT_FALSE(message) << reason;
     EXPECT_NE(message.fault().find(sentence), std::string::npos) << reason << message.fault();
   }
+}
+
+TEST(Message, ThatIsTakenIsTakenAgain) {
+  const auto largest = Message::parse('\n' + lines((1U << 20) - 1, 62) + lines(1, 60));
+  ASSERT_TRUE(largest) << largest.fault();
+  EXPECT_EQ(largest->text().size(), Message::kMaxOctets);
+  EXPECT_TRUE(Message::parse(largest->text()));
 }
 
 TEST(Message, ALineOf998OctetsMayBeSent) {
