@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "addresses.hpp"
 
-#include <algorithm>
+#include <unordered_set>
 
 #include "exit_status.hpp"
 #include "nullmx/nullmx.hpp"
@@ -51,11 +51,16 @@ std::string read_recipient(std::string_view word) {
 }
 
 std::vector<std::string> read_recipients(const std::vector<std::string>& words) {
+  if (words.size() > kMaxRecipients) {
+    throw refused("the message", "has over " + std::to_string(kMaxRecipients) +
+                                     " recipients: hand it in for some of them at a time");
+  }
   std::vector<std::string> addresses;
+  std::unordered_set<std::string> seen;
   for (std::size_t n = 0; n < words.size(); ++n) {
     try {
       std::string address = read_recipient(words[n]);
-      if (std::ranges::count(addresses, address) == 0) addresses.push_back(std::move(address));
+      if (seen.insert(address).second) addresses.push_back(std::move(address));
     } catch (const SenderError& error) {
       throw SenderError(error.status(), "recipient " + std::to_string(n + 1) + ": " + error.what());
     }

@@ -13,6 +13,10 @@ namespace nullmx::sender {
 /// names the position, never the address.
 std::string read_recipient(std::string_view word);
 
+/// Of one message.  A notification of them all, each with a reply of its own, is below the limit
+/// for a message.
+inline constexpr std::size_t kMaxRecipients = 10'000;
+
 /// Each one once.
 std::vector<std::string> read_recipients(const std::vector<std::string>& words);
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "notification.hpp"
 
+#include <algorithm>
+#include <map>
 #include <stdexcept>
 #include <vector>
 
@@ -12,15 +14,22 @@ namespace nullmx::sender {
 namespace {
 
 constexpr std::string_view kNobodyAsked = " (predicted from the DNS; no mail server was asked)";
-/// What a field or a line of SMTP holds.
+/// RFC 5322 §2.1.1 asks for 78 at most; 76 is what RFC 2045 §6.7 has for the part beside it.
 constexpr std::size_t kFold = 76;
 
-/// Later lines begin with a space; a word that is too long stays whole.
+/// More of the header than this says no more to anybody, and would come back with each
+/// notification.
+constexpr std::size_t kMostOfHeader = std::size_t{64} << 10;
+
+/// Later lines begin with spaces; a word that is too long stays whole.  No line has spaces alone,
+/// which would be obsolete (RFC 5322 §4.2), and to some the end of the header.
 std::string folded(std::string_view field) {
   std::string out;
   std::size_t column = 0;
   while (!field.empty()) {
-    const std::size_t end = std::min(field.find(' ', 1), field.size());
+    const std::size_t word = field.find_first_not_of(' ');
+    if (word == field.npos) break;
+    const std::size_t end = std::min(field.find(' ', word), field.size());
     if (column > 0 && column + end > kFold) {
       out += "\r\n";
       column = 0;
@@ -30,6 +39,16 @@ std::string folded(std::string_view field) {
     field.remove_prefix(end);
   }
   return out + "\r\n";
+}
+
+/// No more than `most` octets, and no part of a line.
+std::string_view first_lines(std::string_view text, std::size_t most) {
+  if (text.size() <= most) return text;
+  return text.substr(0, text.substr(0, most).rfind('\n') + 1);
+}
+
+bool is_predicted(const Outcome& outcome) {
+  return outcome.remote_mta.empty() && !outcome.diagnostic.empty();
 }
 
 std::string_view word_of(Action action) { return action == Action::failed ? "failed" : "delayed"; }
@@ -75,16 +94,26 @@ class Notification {
             : "Your message has not been delivered yet. You need not send it again: it is tried "
               "again\nuntil " +
                   mail_date(mail_.envelope.arrival + kGiveUpAfter) + ".\n";
-    for (const Recipient* each : recipients_) {
-      text += "\n<" + each->address + ">\n" + each->last.text + "\n";
-      if (!each->last.diagnostic.empty() && each->last.remote_mta.empty()) {
-        text += "\nA conforming mail server answers: " + each->last.diagnostic +
-                "\nNo mail server was asked.\n";
-      }
+    for (const auto& [explanation, addresses] : explanations()) {
+      text += '\n' + addresses + explanation;
     }
     return "Content-Description: Notification\r\nContent-Type: text/plain; charset=utf-8\r\n"
            "Content-Transfer-Encoding: quoted-printable\r\n\r\n" +
            quoted_printable(text);
+  }
+
+  /// Each once, with the lines of those whom it is about.
+  std::map<std::string, std::string> explanations() const {
+    std::map<std::string, std::string> explanations;
+    for (const Recipient* each : recipients_) {
+      std::string explanation = each->last.text + '\n';
+      if (is_predicted(each->last)) {
+        explanation += "\nA conforming mail server answers: " + each->last.diagnostic +
+                       "\nNo mail server was asked.\n";
+      }
+      explanations[std::move(explanation)] += '<' + each->address + ">\n";
+    }
+    return explanations;
   }
 
   std::string for_programs() const {
@@ -103,8 +132,8 @@ class Notification {
     const Outcome& last = recipient.last;
     std::string fields = folded("Final-Recipient: rfc822; " + recipient.address);
     fields += "Action: " + std::string(word_of(action_)) + "\r\n";
-    const bool is_predicted = last.remote_mta.empty() && !last.diagnostic.empty();
-    fields += "Status: " + last.status + std::string(is_predicted ? kNobodyAsked : "") + "\r\n";
+    const std::string_view origin = is_predicted(last) ? kNobodyAsked : "";
+    fields += "Status: " + last.status + std::string(origin) + "\r\n";
     if (!last.remote_mta.empty()) {
       fields += folded("Remote-MTA: dns; " + last.remote_mta);
       if (!last.diagnostic.empty()) fields += folded("Diagnostic-Code: smtp; " + last.diagnostic);
@@ -119,7 +148,7 @@ class Notification {
   std::string original() const {
     return "Content-Description: Header of the message\r\nContent-Type: "
            "text/rfc822-headers\r\n\r\n" +
-           std::string(mail_.message.header());
+           std::string(first_lines(mail_.message.header(), kMostOfHeader));
   }
 
   const Mail& mail_;
