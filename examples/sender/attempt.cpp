@@ -29,13 +29,13 @@ class Attempt {
       : claim_(claim), envelope_(claim.mail.envelope), sending_(sending) {}
 
   AttemptResult run() {
+    begin();
     const std::map<std::string, Group> asked = groups();
     for (const auto& [domain, group] : asked) settle_without_connection(domain, group);
     tell_of_failures("");  // before any server is waited for
     for (const auto& [domain, group] : asked) connect(domain, group);
-    ++envelope_.attempts;
     const Time now = sending_.now();
-    if (is_over(envelope_.arrival, now)) give_up();
+    if (is_over(envelope_.arrival, now, envelope_.attempts)) give_up();
     result_.waiting = count(RecipientState::waiting);
     tell_of_failures("-tried");
     tell_of_delay(now);
@@ -44,6 +44,17 @@ class Attempt {
   }
 
  private:
+  /// On the disk before anything is done: an attempt that is cut off has had its turn, and the
+  /// notifications of the next one have other names.  Where this cannot be written nothing is sent,
+  /// since it could not be noted either that it was.
+  void begin() {
+    const Time now = sending_.now();
+    ++envelope_.attempts;
+    envelope_.next_attempt = next_attempt(now, envelope_.attempts);
+    envelope_.arrival = std::min(envelope_.arrival, now);  // the clock may have been ahead
+    sending_.spool.update(claim_);
+  }
+
   /// Each domain is asked for once, all of them at the same time.
   std::map<std::string, Group> groups() const {
     std::map<std::string, Group> groups;

@@ -12,7 +12,11 @@ Time next_attempt(Time now, unsigned attempts) {
   return now + std::min<std::chrono::seconds>(pause, kLongestPause);
 }
 
-bool is_over(Time arrival, Time now) { return now - arrival >= kGiveUpAfter; }
+bool is_due(Time next, Time now) { return next <= now || next - now > kLongestPause; }
+
+bool is_over(Time arrival, Time now, unsigned attempts) {
+  return now - arrival >= kGiveUpAfter && attempts >= kFewestAttempts;
+}
 
 bool is_late(Time arrival, Time now) { return now - arrival >= kTellOfDelayAfter; }
 

@@ -8,6 +8,8 @@
 #include <deque>
 #include <random>
 
+#include "back_off.hpp"
+
 namespace nullmx::sender {
 namespace {
 
@@ -64,7 +66,7 @@ Mail mail_from(const SubmitArguments& arguments, Time now) {
 }
 
 bool is_wanted(const Claim& claim, RunArguments::Which which, Time now) {
-  return which == RunArguments::Which::all || claim.mail.envelope.next_attempt <= now;
+  return which == RunArguments::Which::all || is_due(claim.mail.envelope.next_attempt, now);
 }
 
 }  // namespace

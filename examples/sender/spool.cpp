@@ -79,8 +79,8 @@ std::string make_id(Time arrival, std::uint64_t random) {
   return {text.data(), static_cast<std::size_t>(size)};
 }
 
-std::string notification_id(std::string_view id, unsigned attempts) {
-  return std::string(id) + "-dsn" + std::to_string(attempts);
+std::string notification_id(std::string_view id, unsigned attempt) {
+  return std::string(id) + "-dsn" + std::to_string(attempt);
 }
 
 Spool::Spool(std::string folder) : folder_(std::move(folder)) {

@@ -17,9 +17,9 @@ namespace nullmx::sender {
 /// order of their letters are in that of time.
 std::string make_id(Time arrival, std::uint64_t random);
 
-/// The id of a notification about a message on which so many attempts were made.  The same each
-/// time, so that one that is made again after a crash takes the place of the first.
-std::string notification_id(std::string_view id, unsigned attempts);
+/// The id of a notification that this attempt for a message makes, the first of which is 1.  No two
+/// attempts have the same, so that none takes the place of one that has not gone out yet.
+std::string notification_id(std::string_view id, unsigned attempt);
 
 /// A message of the queue that nobody else has, while this lives.
 struct Claim {

@@ -14,24 +14,29 @@ import unittest
 import nullmx_sender
 from mail_servers import SmtpSink, become_root
 from name_servers import NameServers, tool
-from nullmx_sender import MESSAGE, SINK, ZONE, Queue
+from nullmx_sender import DOWN, MESSAGE, SINK, ZONE, Queue
 
 PROGRAM = sys.argv[1]
 CALLS = ("fsync", "mkdir", "rename", "unlink", "write")
-WORDS = ("--from", "me@sunk.example", "alice@sunk.example", "bob@null.example")
+# One gets it, one is refused before any server is asked, and one by a server after that.
+WORDS = ("--from", "me@sunk.example", "alice@sunk.example", "bob@null.example",
+         "carol@dead-end.example")
 
 
 class SenderCrash(unittest.TestCase):
     def setUp(self):
         names = self.enterContext(NameServers(zone_more=ZONE))
         self.sink = self.enterContext(SmtpSink(SINK))
+        self.enterContext(SmtpSink(DOWN, "-f", "rcpt"))
         self.server = names.authority
 
     def arrived(self):
-        """How often the message and the notification of the other recipient have arrived."""
+        """How often the message and what tells of each refusal have arrived."""
         letters = self.sink.letters()
-        return (sum("X-Rcpt-Args: <alice@sunk.example>" in letter for letter in letters),
-                sum("Status: 5.1.10" in letter for letter in letters))
+        return [sum(words in letter for letter in letters)
+                for words in ("X-Rcpt-Args: <alice@sunk.example>",
+                              "Final-Recipient: rfc822; bob@null.example",
+                              "Final-Recipient: rfc822; carol@dead-end.example")]
 
     def is_killed_at(self, call, number, queue):
         """Whether it got so far as to make this call so many times; then it is killed."""

@@ -141,16 +141,22 @@ class SenderQueue(unittest.TestCase):
     def test_a_disk_that_gets_full_loses_nothing(self):
         message = MESSAGE + (b"x" * 900 + b"\n") * 100
         with SmallDisk(self.queue, "160k") as disk:
-            with SmtpSink(SINK):
+            with SmtpSink(SINK) as sink:
                 run = self.queue.submit("alice@sunk.example", "bob@dead-end.example", message=message)
-            self.assertEqual(run.status, 75, run.journal)
-            self.assertIn("No space left on device", run.journal)
+                self.assertEqual(run.status, 75, run.journal)
+                self.assertIn("No space left on device", run.journal)
+                for _ in range(3):
+                    run = self.queue.run("--flush")
+                    self.assertEqual(run.status, 74, run.journal)
+                    self.assertIn("No space left on device", run.journal)
+                self.assertEqual(sink.letters(), [])  # else it would be sent again each time
             self.assertEqual(self.queue.files("tmp"), [])
             (envelope,) = self.queue.envelopes()
             self.assertEqual({r["state"] for r in envelope["recipients"]}, {"waiting"})
             disk.grow()
-            with SmtpSink(SINK), SmtpSink(DOWN):
+            with SmtpSink(SINK) as sink, SmtpSink(DOWN) as other:
                 run = self.queue.run("--flush")
+                self.assertEqual((len(sink.letters()), len(other.letters())), (1, 1))
             self.assertEqual((run.status, self.queue.files()), (0, []), run.journal)
 
     def test_a_folder_that_cannot_be_written_is_said(self):

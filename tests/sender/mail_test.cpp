@@ -88,11 +88,22 @@ TEST(BackOff, WaitsHalfAnHourThenTwiceAsLongUpToFourHours) {
 
 TEST(BackOff, GivesUpAfterFiveDaysAndTellsOfTheDelayAfterFourHours) {
   const Time arrival(1'000'000s);
-  EXPECT_FALSE(is_over(arrival, arrival + 120h - 1s));
-  EXPECT_TRUE(is_over(arrival, arrival + 120h));
+  EXPECT_FALSE(is_over(arrival, arrival + 120h - 1s, 30));
+  EXPECT_TRUE(is_over(arrival, arrival + 120h, 30));
+  EXPECT_FALSE(is_over(arrival, arrival + 120h, 9)) << "this host was off, or its clock behind";
+  EXPECT_TRUE(is_over(arrival, arrival + 120h, 10));
   EXPECT_FALSE(is_late(arrival, arrival + 4h - 1s));
   EXPECT_TRUE(is_late(arrival, arrival + 4h));
-  EXPECT_FALSE(is_over(arrival, arrival - 1h));  // the clock was set back
+  EXPECT_FALSE(is_over(arrival, arrival - 1h, 30));  // the clock was set back
+}
+
+TEST(BackOff, IsDueInItsTimeOrWhenTheClockWasSetBack) {
+  const Time now(1'000'000s);
+  EXPECT_TRUE(is_due(now - 1s, now));
+  EXPECT_TRUE(is_due(now, now));
+  EXPECT_FALSE(is_due(now + 1s, now));
+  EXPECT_FALSE(is_due(now + 4h, now));
+  EXPECT_TRUE(is_due(now + 4h + 1s, now)) << "no pause is so long";
 }
 
 }  // namespace
