@@ -2,10 +2,14 @@
 // SPDX-License-Identifier: MIT
 #include "connection.hpp"
 
+#include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <poll.h>
+#include <sys/socket.h>
 
 #include <array>
 #include <cerrno>
+#include <limits>
 #include <new>
 
 namespace nullmx::sender {
@@ -15,6 +19,10 @@ using std::chrono::milliseconds;
 using std::chrono::steady_clock;
 
 constexpr std::chrono::minutes kSendWait{3};
+constexpr std::size_t kNothingYet = std::numeric_limits<std::size_t>::max();
+
+/// The greeting, and those to EHLO, STARTTLS and the second EHLO.
+constexpr int kReplies = 4;
 
 std::string bracketed(const IpAddress& address) {
   return address.is_v4() ? address.to_text() : '[' + address.to_text() + ']';
@@ -59,24 +67,33 @@ void set_tls(CURL* handle, const ConnectOptions& options, Connection::Tls tls) {
   if (must && !options.ca_file.empty()) set(handle, CURLOPT_CAINFO, options.ca_file.c_str());
 }
 
+/// libcurl's limit for connecting is one for the greeting, EHLO and STARTTLS, too.  This is one for
+/// TCP alone: SYN is sent again after 1 second, and each time after twice as long.
+int limit_connecting(void* wait, curl_socket_t socket, curlsocktype /*purpose*/) {
+  const auto least = *static_cast<const std::chrono::seconds*>(wait);
+  int repeats = 1;
+  while (std::chrono::seconds((2 << repeats) - 1) < least) ++repeats;
+  const int result = setsockopt(socket, IPPROTO_TCP, TCP_SYNCNT, &repeats, sizeof repeats);
+  return result == 0 ? CURL_SOCKOPT_OK : CURL_SOCKOPT_ERROR;
+}
+
 }  // namespace
 
 Connection::Connection(const Destination& destination, const ConnectOptions& options, Tls tls)
-    : handle_(curl_easy_init()) {
+    : connect_wait_(options.connect_wait), handle_(curl_easy_init()) {
   if (!handle_) throw std::bad_alloc();
   set_up(destination, options, tls);
   open();
 }
 
 /// A line behind one that has ended its reply begins the next reply.
-std::size_t Connection::hear(const char* line, std::size_t one, std::size_t count, void* heard) {
-  auto& [last, ehlo] = *static_cast<Heard*>(heard);
+std::size_t Connection::hear(const char* line, std::size_t one, std::size_t count, void* replies) {
+  auto& heard = *static_cast<std::vector<std::string>*>(replies);
+  const std::string_view last = heard.empty() ? std::string_view() : heard.back();
   const std::size_t last_line = last.size() < 2 ? 0 : last.rfind('\n', last.size() - 2) + 1;
-  if (last.size() > last_line + 3 && last[last_line + 3] != '-') {
-    if (last.starts_with("250")) ehlo = last;
-    last.clear();
-  }
-  last.append(line, one * count);
+  const bool has_ended = last.size() > last_line + 3 && last[last_line + 3] != '-';
+  if (heard.empty() || has_ended) heard.emplace_back();
+  heard.back().append(line, one * count);
   return one * count;
 }
 
@@ -93,7 +110,10 @@ void Connection::set_up(const Destination& destination, const ConnectOptions& op
   set(handle, CURLOPT_PROXY, "");  // the environment names none either
   set(handle, CURLOPT_NETRC, long{CURL_NETRC_IGNORED});
   set(handle, CURLOPT_NOSIGNAL, 1L);
-  set(handle, CURLOPT_CONNECTTIMEOUT, static_cast<long>(options.connect_wait.count()));
+  const auto all_waits = options.connect_wait + kReplies * options.greeting_wait;
+  set(handle, CURLOPT_CONNECTTIMEOUT, static_cast<long>(all_waits.count()));
+  set(handle, CURLOPT_SOCKOPTFUNCTION, &limit_connecting);
+  set(handle, CURLOPT_SOCKOPTDATA, &connect_wait_);
   set(handle, CURLOPT_SERVER_RESPONSE_TIMEOUT, static_cast<long>(options.greeting_wait.count()));
   set(handle, CURLOPT_HEADERFUNCTION, &Connection::hear);
   set(handle, CURLOPT_HEADERDATA, &heard_);
@@ -107,7 +127,7 @@ void Connection::open() {
   set(handle_.get(), CURLOPT_ERRORBUFFER, static_cast<char*>(nullptr));
   if (code == CURLE_OUT_OF_MEMORY) throw std::bad_alloc();
   if (code == CURLE_OK) return;
-  auto reply = reply_in(heard_.last);
+  auto reply = reply_in(heard_.empty() ? "" : heard_.back());
   if (reply && reply->code < 400) reply.reset();
   const auto kind = is_about_tls(code) ? ConnectionError::Kind::tls : ConnectionError::Kind::failed;
   const std::string sentence = words.front() != '\0' ? words.data() : curl_easy_strerror(code);
@@ -116,8 +136,11 @@ void Connection::open() {
 
 Offers Connection::offers() const {
   Offers offers;
-  const auto reply = reply_in(heard_.last.starts_with("250") ? heard_.last : heard_.ehlo);
+  // Behind the greeting, or behind STARTTLS.  One that refuses EHLO is asked by HELO next.
+  const bool has_tls = heard_.size() > 3 && heard_[1].front() == '2' && heard_[2].front() == '2';
+  const auto reply = reply_in(heard_.at(has_tls ? 3 : 1));
   if (!reply || !reply->is_positive()) return offers;
+  offers.extensions = true;
   std::string text = reply->text;
   for (char& c : text) c = static_cast<char>(c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c);
   text += ' ';  // one keyword a line, and its parameters
@@ -133,17 +156,39 @@ void Connection::wait_for(short event, Deadline deadline) const {
   while (true) {
     const auto left = std::chrono::ceil<milliseconds>(deadline - steady_clock::now());
     if (left.count() <= 0) {
-      throw ConnectionError(ConnectionError::Kind::failed, "the server takes too long to answer");
+      throw ConnectionError(ConnectionError::Kind::broken, "the server takes too long to answer");
     }
     const int ready = poll(&one, 1, static_cast<int>(left.count()));
     if (ready > 0) return;
     if (ready < 0 && errno != EINTR) {
-      throw ConnectionError(ConnectionError::Kind::failed, "cannot wait for the server");
+      throw ConnectionError(ConnectionError::Kind::broken, "cannot wait for the server");
     }
   }
 }
 
+/// The octets that are there go to the replies; as many as are returned.  0: it is closed.
+std::size_t Connection::read_on() {
+  std::array<char, 4096> octets{};
+  std::size_t count = 0;
+  const CURLcode code = curl_easy_recv(handle_.get(), octets.data(), octets.size(), &count);
+  if (code == CURLE_AGAIN) return kNothingYet;
+  if (code != CURLE_OK) return 0;
+  replies_.add({octets.data(), count});
+  return count;
+}
+
+/// Where a server closes the connection by itself, it says 421 before (RFC 5321 §3.8).
+void Connection::expect_silence() {
+  const std::size_t count = replies_.is_empty() ? read_on() : 1;
+  if (count == 0 || count == kNothingYet) return;
+  auto reply = replies_.next();
+  if (reply && reply->code != 421) reply.reset();
+  throw ConnectionError(ConnectionError::Kind::broken, "the server answers before it is asked",
+                        std::move(reply));
+}
+
 void Connection::send(std::string_view octets) {
+  expect_silence();
   while (!octets.empty()) {
     std::size_t sent = 0;
     const CURLcode code = curl_easy_send(handle_.get(), octets.data(), octets.size(), &sent);
@@ -151,24 +196,23 @@ void Connection::send(std::string_view octets) {
     if (code == CURLE_AGAIN) {
       wait_for(POLLOUT, steady_clock::now() + kSendWait);
     } else if (code != CURLE_OK) {
-      throw ConnectionError(ConnectionError::Kind::failed, "the connection broke");
+      for (auto count = read_on(); count > 0 && count != kNothingYet;) count = read_on();
+      if (!replies_.is_empty()) return;
+      throw ConnectionError(ConnectionError::Kind::broken, "the connection broke");
     }
   }
 }
 
 SmtpReply Connection::receive(std::chrono::seconds wait) {
   const Deadline deadline = steady_clock::now() + wait;
-  std::array<char, 4096> octets{};
   while (true) {
     if (auto reply = replies_.next()) return *std::move(reply);
-    std::size_t count = 0;
-    const CURLcode code = curl_easy_recv(handle_.get(), octets.data(), octets.size(), &count);
-    if (code == CURLE_AGAIN) {
+    const std::size_t count = read_on();
+    if (count == kNothingYet) {
       wait_for(POLLIN, deadline);
-    } else if (code != CURLE_OK || count == 0) {
-      throw ConnectionError(ConnectionError::Kind::failed, "the server closed the connection");
+    } else if (count == 0) {
+      throw ConnectionError(ConnectionError::Kind::broken, "the server closed the connection");
     }
-    replies_.add({octets.data(), count});
   }
 }
 

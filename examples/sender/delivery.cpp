@@ -29,6 +29,12 @@ std::string_view word_of(RecipientState state) {
   return state == RecipientState::delivered ? "delivered" : "refused";
 }
 
+/// Without its text, which may repeat the address.
+std::string code_in(const SmtpReply& reply) {
+  if (reply.code == 0) return "no SMTP reply";
+  return std::to_string(reply.code) + ' ' + reply.status();
+}
+
 /// What no host has for a name stands for none in a field either.
 std::string mta_name(const Destination& destination) {
   const auto name = Name::from_text(destination.exchange);
@@ -37,7 +43,7 @@ std::string mta_name(const Destination& destination) {
 }
 
 /// The words of one server about one recipient.
-Outcome outcome_of(const SmtpReply& reply, const Destination& destination) {
+Outcome outcome_from(const SmtpReply& reply, const Destination& destination) {
   if (reply.code == 0) {
     return {"4.5.0", {}, {}, destination.exchange + " answered with what is no SMTP reply."};
   }
@@ -56,15 +62,23 @@ class Delivery {
     try {
       Connection connection = connected(destination, terms_.connect);
       if (mail_.message.is_8bit() && !connection.offers().eight_bit_mime) {
-        settle_all(waiting, RecipientState::failed, {"5.6.3", {}, {}, std::string(kNo8Bit)});
+        pass_over(connection, waiting, destination);
       } else {
         transact(connection, waiting, destination);
       }
       quit(connection);
     } catch (const ConnectionError& error) {
-      settle_all(still_waiting(), RecipientState::waiting, outcome_of(error, destination));
-      tell(destination, std::string("no delivery: ") + error.what());
+      lose(waiting, error, destination);
     }
+    terms_.keep();
+  }
+
+  /// So many destinations there were.  Where all of them have said that they do not take octets
+  /// beyond ASCII, to wait is of no use.
+  void end(std::size_t destinations) {
+    const std::vector<std::size_t> waiting = still_waiting();
+    if (without_8bit_ == 0 || without_8bit_ < destinations || waiting.empty()) return;
+    settle_all(waiting, RecipientState::failed, {"5.6.3", {}, {}, std::string(kNo8Bit)});
     terms_.keep();
   }
 
@@ -75,6 +89,20 @@ class Delivery {
       return mail_.envelope.recipients[index].state == RecipientState::waiting;
     });
     return waiting;
+  }
+
+  /// Another destination may take it.  One that refused EHLO may know 8BITMIME later.
+  void pass_over(const Connection& connection, const std::vector<std::size_t>& waiting,
+                 const Destination& destination) {
+    if (connection.offers().extensions) ++without_8bit_;
+    settle_all(waiting, RecipientState::waiting, {"4.6.3", {}, {}, std::string(kNo8Bit)});
+    tell(destination, "no delivery: it does not offer 8BITMIME");
+  }
+
+  void lose(const std::vector<std::size_t>& indices, const ConnectionError& error,
+            const Destination& destination) {
+    settle_all(indices, RecipientState::waiting, outcome_of(error, destination));
+    tell(destination, std::string("no delivery: ") + error.what());
   }
 
   void transact(Connection& connection, const std::vector<std::size_t>& waiting,
@@ -89,11 +117,19 @@ class Delivery {
         connection.send(step->octets);
         step = transaction.after(connection.receive(step->wait));
       }
-    } catch (const ConnectionError&) {  // what was refused before is refused
-      take_answers(transaction, waiting, destination);
-      throw;
+    } catch (const ConnectionError& error) {
+      lose(unsaid(transaction, waiting), error, destination);
     }
-    take_answers(transaction, waiting, destination);
+    take_answers(transaction, waiting, destination);  // what was refused before is refused
+  }
+
+  static std::vector<std::size_t> unsaid(const Transaction& transaction,
+                                         const std::vector<std::size_t>& waiting) {
+    std::vector<std::size_t> unsaid;
+    for (std::size_t n = 0; n < waiting.size(); ++n) {
+      if (transaction.answers()[n].kind == Answered::Kind::unsaid) unsaid.push_back(waiting[n]);
+    }
+    return unsaid;
   }
 
   void take_answers(const Transaction& transaction, const std::vector<std::size_t>& waiting,
@@ -105,25 +141,27 @@ class Delivery {
       RecipientState state = RecipientState::waiting;
       if (answered.kind == Answered::Kind::accepted) state = RecipientState::delivered;
       if (answered.kind == Answered::Kind::refused) state = RecipientState::failed;
-      settle(waiting[n], state, sender::outcome_of(reply, destination));
-      // Its text may repeat the address.
-      tell(destination,
-           std::string(word_of(state)) + ": " + std::to_string(reply.code) + ' ' + reply.status());
+      settle(waiting[n], state, outcome_from(reply, destination));
+      tell(destination, std::string(word_of(state)) + ": " + code_in(reply));
     }
   }
 
   Outcome outcome_of(const ConnectionError& error, const Destination& destination) const {
-    if (error.reply()) return sender::outcome_of(*error.reply(), destination);
-    return {"4.4.1",
-            {},
-            {},
-            destination.exchange + " [" + destination.address.to_text() + "]: " + error.what()};
+    if (error.reply()) return outcome_from(*error.reply(), destination);
+    const bool is_broken = error.kind() == ConnectionError::Kind::broken;
+    return {
+        is_broken ? "4.4.2" : "4.4.1",  // RFC 3463 §3.5: no answer from the host; a bad connection
+        {},
+        {},
+        destination.exchange + " [" + destination.address.to_text() + "]: " + error.what()};
   }
 
   void settle(std::size_t index, RecipientState state, Outcome outcome) {
     Recipient& recipient = mail_.envelope.recipients[index];
     recipient.state = state;
     recipient.last = std::move(outcome);
+    // A server may have said 5yz where the next attempt may fare better.
+    if (state == RecipientState::waiting) recipient.last.status.front() = '4';
     recipient.last_attempt = terms_.now();
   }
 
@@ -149,6 +187,7 @@ class Delivery {
   Mail& mail_;
   const std::vector<std::size_t>& recipients_;
   const DeliveryTerms& terms_;
+  std::size_t without_8bit_ = 0;  // destinations
 };
 
 }  // namespace
@@ -157,6 +196,7 @@ void deliver(Mail& mail, const std::vector<std::size_t>& recipients,
              const std::vector<Destination>& route, const DeliveryTerms& terms) {
   Delivery delivery(mail, recipients, terms);
   for (const Destination& destination : route) delivery.go_to(destination);
+  delivery.end(route.size());
 }
 
 }  // namespace nullmx::sender

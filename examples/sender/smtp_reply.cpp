@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "smtp_reply.hpp"
 
+#include <utility>
+
 #include "nullmx/nullmx.hpp"
 
 namespace nullmx::sender {

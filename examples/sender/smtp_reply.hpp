@@ -30,6 +30,9 @@ class ReplyReader {
  public:
   void add(std::string_view octets) { held_ += octets; }
 
+  /// There is not even a part of a reply.
+  bool is_empty() const noexcept { return held_.empty() && reply_.code == 0 && !is_broken_; }
+
   /// The next reply, once all of its lines are here.  One that is no reply, or has more than 64
   /// KiB, has the code 0, and so has everything behind it.
   std::optional<SmtpReply> next();

@@ -16,8 +16,13 @@ constexpr minutes kWaitForEnd{10};
 /// RFC 5321 §4.5.3.1.10: 552 to RCPT is 452, "too many recipients", in the words of old servers.
 constexpr int kTooMany = 552;
 
+/// A server that goes (RFC 5321 §3.8): it answers nothing after that.
+constexpr int kGoes = 421;
+
+/// 3yz asks for more, and is here where there is no more: no reply that RFC 5321 §4.3.2 knows.
 Answered answered(const SmtpReply& reply) {
   if (reply.is_positive()) return {Answered::Kind::accepted, reply};
+  if (reply.code < 400) return {Answered::Kind::deferred, {}};
   return {reply.is_permanent() ? Answered::Kind::refused : Answered::Kind::deferred, reply};
 }
 
@@ -49,7 +54,7 @@ std::optional<Step> Transaction::after(const SmtpReply& reply) {
         state_ = State::content;
         return Step{with_dots(message_.text()), kWaitForEnd};
       }
-      // A positive reply that is not 354 is none that RFC 5321 §4.3.2 knows here.
+      // Nor does it know a positive one here.
       answer_rest(reply.is_positive() ? SmtpReply{} : reply);
       break;
     case State::content:
@@ -73,6 +78,11 @@ std::optional<Step> Transaction::after_mail(const SmtpReply& reply) {
 }
 
 std::optional<Step> Transaction::after_rcpt(const SmtpReply& reply) {
+  if (reply.code == kGoes) {
+    answer_rest(reply);
+    state_ = State::ended;
+    return std::nullopt;
+  }
   if (!reply.is_positive()) answers_[at_] = answered(reply);
   if (reply.code == kTooMany) answers_[at_].kind = Answered::Kind::deferred;
   if (++at_ < recipients_.size()) return rcpt();

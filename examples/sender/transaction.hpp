@@ -16,6 +16,7 @@ namespace nullmx::sender {
 
 /// What a server has said to EHLO, as far as it matters here.
 struct Offers {
+  bool extensions = false;      // it has answered EHLO, and does not know HELO alone
   bool eight_bit_mime = false;  // RFC 6152
   bool size = false;            // RFC 1870
   friend bool operator==(const Offers&, const Offers&) = default;

@@ -29,8 +29,21 @@ class LoopbackPort {
 
   std::uint16_t number() const { return ntohs(address_.sin_port); }
 
-  void listen() {
-    if (::listen(socket_.number(), 8) != 0) throw std::runtime_error("cannot listen");
+  void listen(int backlog = 8) {
+    if (::listen(socket_.number(), backlog) != 0) throw std::runtime_error("cannot listen");
+  }
+
+  /// Nobody waits for a connection any more.
+  void close() { shutdown(socket_.number(), SHUT_RDWR); }
+
+  /// A client of it.
+  Descriptor connect() const {
+    Descriptor client(socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0));
+    if (::connect(client.number(), reinterpret_cast<const sockaddr*>(&address_), sizeof address_) !=
+        0) {
+      throw std::runtime_error("cannot connect");
+    }
+    return client;
   }
 
   /// Waits for a connection.

@@ -52,9 +52,9 @@ TEST_F(TransactionTest, GoesFromMailToTheEndOfTheMessage) {
 
 TEST_F(TransactionTest, SaysWhatTheServerOffersAndTheMessageNeeds) {
   sender.clear();
-  talk({}, {true, true});
+  talk({}, {true, true, true});
   message = *Message::parse("A: b\n\n\xc3\xa4\n");
-  talk({}, {true, true});
+  talk({}, {true, true, true});
   EXPECT_EQ(sent, (std::vector<std::string>{"MAIL FROM:<> SIZE=14\r\n",
                                             "MAIL FROM:<> BODY=8BITMIME SIZE=12\r\n"}));
 }
@@ -83,6 +83,9 @@ TEST_F(TransactionTest, EachRecipientHasTheAnswerThatDecides) {
       {"552 to the message is its size",
        {kOk, kOk, kOk, kGo, {552, ""}},
        {Kind::refused, Kind::refused}},
+      {"421 to RCPT ends it", {kOk, {421, ""}}, {Kind::deferred, Kind::deferred}},
+      {"421 keeps what was refused", {kOk, kNo, {421, ""}}, {Kind::refused, Kind::deferred}},
+      {"354 to MAIL is none", {kGo}, {Kind::deferred, Kind::deferred}},
       {"no reply at all", {kOk, kOk, kOk, kGo, {}}, {Kind::deferred, Kind::deferred}},
       {"broken off: RCPT has delivered nothing",
        {kOk, kOk, kNo, kGo},
