@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "decision.hpp"
 
+#include "route.hpp"
+
 namespace nullmx::sender {
 namespace {
 
@@ -23,9 +25,17 @@ Outcome outcome_of(const Verdict& verdict, const Policy& policy) {
   return outcome;
 }
 
+/// RFC 3463 §3.5: X.4.6, a loop.
+Outcome loop() {
+  const std::string text =
+      "It is this host that mail for this domain goes to, and it has no mailboxes.";
+  return {"5.4.6", "550 5.4.6 " + text, {}, text};
+}
+
 }  // namespace
 
 Decision decide(const Verdict& verdict, const Policy& policy) {
+  if (is_loop(verdict, policy)) return {Next::refuse, loop()};
   if (verdict.finding == Finding::address_literal) return {Next::connect, {}};  // no DNS in it
   switch (advice(verdict, policy)) {
     case Advice::send:

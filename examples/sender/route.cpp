@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <limits>
-#include <span>
+#include <optional>
 
 namespace nullmx::sender {
 namespace {
@@ -44,18 +44,22 @@ std::vector<IpAddress> addresses_of(const Name& name, const Verdict& verdict,
   return addresses;
 }
 
-bool is_own(const Exchange& exchange, const Policy& policy) {
-  return std::ranges::count(policy.own_names, exchange.mx.exchange) > 0 ||
-         std::ranges::any_of(exchange.addresses, [&](const IpAddress& address) {
-           return std::ranges::count(policy.own_addresses, address) > 0;
-         });
+bool is_own(const Name& name, const Policy& policy) {
+  return std::ranges::count(policy.own_names, name) > 0;
+}
+
+bool has_own(const std::vector<IpAddress>& addresses, const Policy& policy) {
+  return std::ranges::any_of(addresses, [&](const IpAddress& address) {
+    return std::ranges::count(policy.own_addresses, address) > 0;
+  });
 }
 
 /// RFC 5321 §5.1: this host goes, and all that are not better.
 void leave_out_loops(std::vector<Exchange>& exchanges, const Policy& policy) {
   std::uint32_t own = std::numeric_limits<std::uint32_t>::max();
   for (const Exchange& each : exchanges) {
-    if (is_own(each, policy)) own = std::min<std::uint32_t>(own, each.mx.preference);
+    const bool is_this_host = is_own(each.mx.exchange, policy) || has_own(each.addresses, policy);
+    if (is_this_host) own = std::min<std::uint32_t>(own, each.mx.preference);
   }
   std::erase_if(exchanges, [own](const Exchange& each) { return each.mx.preference >= own; });
 }
@@ -74,13 +78,17 @@ std::vector<Exchange> exchanges_of(const Verdict& verdict, const Policy& policy,
 }
 
 /// "192.0.2.1", "IPv6:2001:db8::1" (RFC 5321 §4.1.3)
-std::vector<Destination> to_literal(std::string literal) {
+std::optional<IpAddress> address_in(std::string_view literal) {
   constexpr std::string_view kTag = "IPv6:";
-  const std::string shown = '[' + literal + ']';
-  if (literal.size() > kTag.size() && literal[4] == ':') literal.erase(0, kTag.size());
+  if (literal.size() > kTag.size() && literal[4] == ':') literal.remove_prefix(kTag.size());
   const auto address = IpAddress::from_text(literal);
+  return address ? std::optional(*address) : std::nullopt;
+}
+
+std::vector<Destination> to_literal(const std::string& literal) {
+  const auto address = address_in(literal);
   if (!address) return {};
-  return {{shown, *address}};
+  return {{'[' + literal + ']', *address}};
 }
 
 bool is_usable(const IpAddress& address, Policy::Family family) {
@@ -115,6 +123,17 @@ std::vector<Destination> route(const Verdict& verdict, const Policy& policy,
     destinations.erase(destinations.begin() + kMaxDestinations, destinations.end());
   }
   return destinations;
+}
+
+bool is_loop(const Verdict& verdict, const Policy& policy) {
+  if (verdict.finding == Finding::address_literal) {
+    const auto address = address_in(verdict.literal);
+    return address && has_own({*address}, policy);
+  }
+  if (verdict.finding != Finding::implicit_mx) return false;
+  const auto leads_here = [&](const Alias& alias) { return is_own(alias.target, policy); };
+  return is_own(verdict.domain->name(), policy) || has_own(addresses(verdict), policy) ||
+         std::ranges::any_of(aliases(verdict), leads_here);
 }
 
 }  // namespace nullmx::sender

@@ -27,4 +27,8 @@ inline constexpr std::size_t kMaxDestinations = 10;
 std::vector<Destination> route(const Verdict& verdict, const Policy& policy,
                                std::mt19937_64& random);
 
+/// Without MX, or with an address literal, mail goes to this host itself.  (Of mail exchanges the
+/// library knows by itself.)
+bool is_loop(const Verdict& verdict, const Policy& policy);
+
 }  // namespace nullmx::sender

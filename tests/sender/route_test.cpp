@@ -136,6 +136,26 @@ TEST_F(RouteTest, AnAddressLiteralIsTheWay) {
 
 TEST_F(RouteTest, NowhereForWhatTakesNoMail) { EXPECT_EQ(way_to("u@null.example"), Way{}); }
 
+TEST_F(RouteTest, WhatLeadsToThisHostWithoutMxIsRefused) {
+  const auto status = [this](std::string_view input) {
+    const Decision decision = decide(verdict(input), policy);
+    return decision.next == Next::refuse ? decision.outcome.status : "none";
+  };
+  EXPECT_EQ(status("u@web.example"), "none");
+  policy.own_names = {*Name::from_text("web.example")};
+  EXPECT_EQ(status("u@web.example"), "5.4.6");
+  EXPECT_EQ(status("u@blog.example"), "5.4.6") << "an alias of it";
+  EXPECT_EQ(status("u@a.example"), "none");
+  policy.own_names.clear();
+  policy.own_addresses = {*IpAddress::from_text("198.51.100.5"),
+                          *IpAddress::from_text("2001:db8::1")};
+  EXPECT_EQ(status("u@web.example"), "5.4.6");
+  EXPECT_EQ(status("u@[198.51.100.5]"), "5.4.6");
+  EXPECT_EQ(status("u@[IPv6:2001:db8::1]"), "5.4.6");
+  EXPECT_EQ(status("u@[198.51.100.1]"), "none");
+  EXPECT_EQ(status("u@three.example"), "none") << "the route ends before this host";
+}
+
 TEST_F(RouteTest, DecisionsFollowTheAdvice) {
   EXPECT_EQ(decide(verdict("u@three.example"), policy).next, Next::connect);
   EXPECT_EQ(decide(verdict("u@[192.0.2.1]"), policy).next, Next::connect);
