@@ -140,7 +140,9 @@ void add_options(CLI::App& app, Words& words) {
   app.add_option("--server", words.servers, "name server; else those of the system")
       ->type_name("NS")
       ->take_all();
-  app.add_option("--port", words.port, "of the mail servers; else 25")->type_name("PORT");
+  app.add_option("--port", words.port, "of the mail servers; else 25")
+      ->check(CLI::Range(1, 65535))
+      ->type_name("PORT");
   app.add_option("--helo", words.helo, "the name of this host; else as the system has it")
       ->type_name("NAME");
   app.add_option("--own", words.own, "another name or address of this host: mail for it would loop")
@@ -152,6 +154,17 @@ void add_options(CLI::App& app, Words& words) {
       ->type_name("FILE");
 }
 
+/// CLI11 takes "[a,b]" for two words, and the brackets off one.  A name server in brackets has
+/// neither of these characters.
+void refuse_lists(const std::vector<std::string>& words) {
+  for (const std::string& word : words) {
+    if (word.starts_with('[') && word.find_first_of(",@") != word.npos) {
+      throw SenderError(ExitStatus::bad_data,
+                        "what begins with a bracket is no address; nothing is queued");
+    }
+  }
+}
+
 }  // namespace
 
 Arguments read_arguments(std::vector<std::string> words) {
@@ -160,6 +173,7 @@ Arguments read_arguments(std::vector<std::string> words) {
   app.footer(kFooter);
   app.set_version_flag("--version", std::string("nullmx-sender ") + std::string(version()));
   add_options(app, given);
+  refuse_lists(words);
   std::ranges::reverse(words);
   try {
     app.parse(std::move(words));

@@ -45,6 +45,15 @@ class SenderInput(unittest.TestCase):
                 self.assertIn("recipient 2", run.journal)
                 self.assertIn("nothing is queued", run.journal)
 
+    def test_brackets_are_no_list_of_addresses(self):
+        for word in "[alice@inbox.example,bob@inbox.example]", "[alice@inbox.example]":
+            with self.subTest(word):
+                self.assert_refused(self.queue.submit(word), 65, "no address")
+
+    def test_more_recipients_than_can_be_told_of(self):
+        words = [f"a{number}@null.example" for number in range(10_001)]
+        self.assert_refused(self.queue.submit(*words), 65, "over 10000 recipients")
+
     def test_a_sender_that_cannot_be_told(self):
         self.assert_refused(self.queue.submit("b@inbox.example", sender="alice"), 65, "--from")
         self.assert_refused(self.queue.submit("b@inbox.example", sender="alicé@x.example"), 65,
@@ -54,12 +63,14 @@ class SenderInput(unittest.TestCase):
         for message, words in ((b"", "the message is empty"), (b"hello\n", "line 1 is no header"),
                                (b"A: b\n\n" + b"x" * 999, "line 3 has 999 octets"),
                                ("Subject: ä\n\n".encode(), "SMTPUTF8"),
-                               (b"A: b\n\nx\0\n", "line 3 has an octet 0")):
+                               (b"A: b\n\nx\0\n", "line 3 has an octet 0"),
+                               (b"A: b\n\n" + (b"x" * 63 + b"\n") * ((1 << 20) - 1), "over 64 MiB")):
             with self.subTest(message[:20]):
                 self.assert_refused(self.queue.submit("b@inbox.example", message=message), 65, words)
 
     def test_options_that_make_no_sense(self):
         for words, status in ((("--run", "alice@inbox.example"), 64), (("--port", "x", "-q"), 64),
+                              (("--port", "0", "-q"), 64), (("--port", "65536", "-q"), 64),
                               (("--frob",), 64), (("alice@inbox.example",), 64),
                               (("-f", "<>"), 64), (("-q", "--starttls", "always"), 64),
                               (("-q", "--ca", "/dev/null"), 64),
