@@ -188,7 +188,11 @@ class SmtpSink:
         self.process = subprocess.Popen(
             [tool("smtp-sink", "postfix"), "-u", "nobody", "-R", str(self.folder), "-d",
              "%H%M%S.", *self.options, f"{host}:25", "100"], stderr=subprocess.DEVNULL)
-        wait_until(lambda: answers(self.address), "smtp-sink does not start", self.process)
+        try:
+            wait_until(lambda: answers(self.address), "smtp-sink does not start", self.process)
+        except BaseException:
+            self.__exit__()
+            raise
         return self
 
     def __exit__(self, *_):
