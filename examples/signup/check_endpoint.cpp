@@ -18,7 +18,7 @@ HttpReply CheckEndpoint::post(const Visit& visit, std::string_view body) const {
     return refusal;
   }
   const std::string address = request["address"];
-  const Assessment assessment = assess(address, pool_.check_now(address), visit.language);
+  const Assessment assessment = assess(address, checks_.verdict_of(address), visit.language);
   return {.content_type = kJson,
           .body = to_json(assessment),
           .checked = HttpReply::Checked{assessment.outcome, assessment.finding}};

@@ -4,6 +4,7 @@
 
 #include <string_view>
 
+#include "checks.hpp"
 #include "http_reply.hpp"
 #include "limiter.hpp"
 #include "visit.hpp"
@@ -13,14 +14,14 @@ namespace nullmx::signup {
 /// `POST /v1/check`: {"address": "..."} in, an Assessment as JSON out.  Any thread.
 class CheckEndpoint {
  public:
-  CheckEndpoint(Pool& pool, Limiter& limiter) : pool_(pool), limiter_(limiter) {}
+  CheckEndpoint(Checks& checks, Limiter& limiter) : checks_(checks), limiter_(limiter) {}
 
   HttpReply post(const Visit& visit, std::string_view body) const;
 
   static HttpReply problem(Problem problem, Language language);
 
  private:
-  Pool& pool_;
+  Checks& checks_;
   Limiter& limiter_;
 };
 

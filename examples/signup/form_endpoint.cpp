@@ -27,7 +27,7 @@ HttpReply FormEndpoint::post(const Visit& visit, std::string_view address) const
     return refusal;
   }
   const std::string_view input = trimmed(address);
-  const Assessment assessment = assess(input, pool_.check_now(input), visit.language);
+  const Assessment assessment = assess(input, checks_.verdict_of(input), visit.language);
   return {.status = assessment.outcome == Outcome::refused ? kUnprocessable : 200,
           .content_type = kHtml,
           .body = page_.answer(assessment, input),

@@ -4,6 +4,7 @@
 
 #include <string_view>
 
+#include "checks.hpp"
 #include "http_reply.hpp"
 #include "limiter.hpp"
 #include "page.hpp"
@@ -14,8 +15,8 @@ namespace nullmx::signup {
 /// `GET /` and `POST /`: the form, with and without JavaScript.  Any thread.
 class FormEndpoint {
  public:
-  FormEndpoint(Pool& pool, Limiter& limiter, Page page)
-      : pool_(pool), limiter_(limiter), page_(page) {}
+  FormEndpoint(Checks& checks, Limiter& limiter, Page page)
+      : checks_(checks), limiter_(limiter), page_(page) {}
 
   HttpReply get(const Visit& visit) const;
 
@@ -25,7 +26,7 @@ class FormEndpoint {
   HttpReply problem(Problem problem, Language language) const;
 
  private:
-  Pool& pool_;
+  Checks& checks_;
   Limiter& limiter_;
   Page page_;
 };

@@ -13,14 +13,19 @@ namespace {
 
 using namespace nullmx::signup;
 
+/// The other threads of the server answer what needs no DNS.
+constexpr std::ptrdiff_t kRoom = 24;
+static_assert(kRoom < WebServer::kThreads);
+
 void run(const Settings& settings) {
   hold_termination();
   const auto pool = make_pool(settings);
+  Checks checks(*pool, kRoom);
   Limiter limiter(settings.limits);
   const bool has_samples = settings.answers == AnswersFrom::sample_zone;
   const Page page(has_samples ? Samples::shown : Samples::hidden);
-  const FormEndpoint form(*pool, limiter, page);
-  const CheckEndpoint check(*pool, limiter);
+  const FormEndpoint form(checks, limiter, page);
+  const CheckEndpoint check(checks, limiter);
   WebServer server(form, check, settings.proxy);
   std::printf("%s\n", server.start(settings.listen).url().c_str());
   std::fflush(stdout);

@@ -80,12 +80,13 @@ void ignore_ranges(const httplib::Request& request) {
 }
 
 /// What has to be refused before the library reads a body: it puts no bound on one without length,
-/// in chunks or not, and no browser sends a form like that.
+/// in chunks or not, nor on what a compressed one becomes, and no browser sends a form like that.
 std::optional<Problem> refusal_without_body(const httplib::Request& request) {
   const std::string allowed = methods_of(request.path);
   if (allowed.empty()) return Problem::not_found;
   if (allowed.find(request.method) == std::string::npos) return Problem::wrong_method;
   if (request.has_header("Transfer-Encoding")) return Problem::no_length;
+  if (request.has_header("Content-Encoding")) return Problem::wrong_type;
   const bool has_length = request.has_header("Content-Length");
   if (request.method == "POST" && !has_length) return Problem::no_length;
   return std::nullopt;

@@ -2,23 +2,26 @@
 // SPDX-License-Identifier: MIT
 #include "web_server.hpp"
 
+#include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <sys/socket.h>
 
 #include <cerrno>
 #include <system_error>
 #include <thread>
 
+#include "bounded_server.hpp"
 #include "routes.hpp"
 #include "termination.hpp"
 
 namespace nullmx::signup {
 namespace {
 
-/// Each waits for the DNS while it has a check.
-constexpr std::size_t kThreads = 32;
-
 /// An address has 254 octets at most.  The HTTP library reads no larger form.
 constexpr std::size_t kMaxBody = 8'192;
+
+/// So long a connection on which nothing comes takes no thread.
+constexpr int kIdleSeconds = 5;
 
 /// Everything comes from here, nothing is inline, and nobody frames the form.
 constexpr const char* kContentSecurityPolicy =
@@ -36,13 +39,9 @@ void set_common_headers(const httplib::Request&, httplib::Response& response) {
 
 void configure(httplib::Server& server) {
   // The server owns its queue by way of a pointer.
-  server.new_task_queue = [] { return new httplib::ThreadPool(kThreads); };
+  server.new_task_queue = [] { return new httplib::ThreadPool(WebServer::kThreads); };
   server.set_payload_max_length(kMaxBody);
   server.set_post_routing_handler(set_common_headers);
-  // One request a connection: the library leaves the body of a GET unread and would take it for
-  // the next request, and an idle connection would hold a thread.
-  server.set_keep_alive_max_count(1);
-  server.set_keep_alive_timeout(2);
 }
 
 }  // namespace
@@ -91,11 +90,12 @@ class WebServer::State {
   void set_options(socket_t socket) {
     const int yes = 1;
     setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
+    setsockopt(socket, IPPROTO_TCP, TCP_DEFER_ACCEPT, &kIdleSeconds, sizeof kIdleSeconds);
     listener_ = socket;
   }
 
   Routes routes_;
-  httplib::Server server_;
+  BoundedServer server_;
   socket_t listener_ = -1;  // the server's
   std::thread thread_;
   std::atomic<bool> has_ended_ = false;

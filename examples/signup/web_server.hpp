@@ -13,6 +13,8 @@ namespace nullmx::signup {
 /// The HTTP server: which request goes to which endpoint, and what every reply carries.
 class WebServer {
  public:
+  static constexpr int kThreads = 32;
+
   /// The endpoints outlive it.
   WebServer(const FormEndpoint& form, const CheckEndpoint& check, ProxyTrust proxy);
 

@@ -3,6 +3,7 @@
 # SPDX-License-Identifier: MIT
 """examples/signup under requests of every kind: signup_http_test.py PATH_OF_SIGNUP"""
 
+import gzip
 import re
 import socket
 import unittest
@@ -158,6 +159,14 @@ class Http(WithServer):
             self.assertEqual(answer.status, status, value)
         self.assertEqual(self.server.request("POST", "/", "address=a", content_type=JSON).status, 415)
         self.assertEqual(self.server.request("POST", "/", "address=a", content_type=FORM).status, 422)
+
+    def test_compressed_bodies_are_refused_unread(self):
+        for coding, body in (("gzip", gzip.compress(b'{"address": "%s"}' % (b"a" * 7_000_000))),
+                             ("br", b"\x21\x08\x00\x04{}\x03"), ("identity", b"{}")):
+            for path, content_type in (("/v1/check", JSON), ("/", FORM)):
+                answer = self.server.request("POST", path, body, content_type=content_type,
+                                             content_encoding=coding)
+                self.assertEqual(answer.status, 415, f"{path} {coding}")
 
     def test_sizes(self):
         for size, status in ((8_192, 200), (8_193, 413), (1_000_000, 413)):
