@@ -72,6 +72,13 @@ class WithBrowser(WithServer):
         field.send_keys(address, Keys.ENTER)
         self.wait_for_new_page(field)
 
+    def tap(self, element):
+        x, y = self.driver.execute_script(
+            "const box = arguments[0].getBoundingClientRect();"
+            "return [box.x + box.width / 2, box.y + box.height / 2]", element)
+        for kind, points in (("touchStart", [{"x": x, "y": y}]), ("touchEnd", [])):
+            self.driver.execute_cdp_cmd("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
     def keep_picture(self, name):
         self.browser.save(SCREENSHOTS / f"signup-{name}.png")
 

@@ -6,6 +6,8 @@
 import unittest
 
 import own_namespace
+from browser import PHONE
+from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import WebDriverWait
 from signup_browser import PATIENCE, SAMPLES, WithBrowser
@@ -80,6 +82,21 @@ class Desktop(WithBrowser):
         self.find("#submit").click()
         self.wait_for_new_page(field)
         self.wait_for_outcome("accepted")
+
+    def test_pressing_the_button_checks_nothing(self):
+        """Not even where the pointer leaves the button again."""
+        self.open()
+        field = self.find("#email")
+        field.send_keys(SAMPLES["refused"])
+        asked = len(self.server.log().splitlines())
+        ActionChains(self.driver).click_and_hold(self.find("#submit")).move_to_element(
+            self.find("h1")).release().perform()
+        self.assertEqual(self.focused(), "email", "is still being filled in")
+        self.assertEqual(self.find("#result").text, "")
+        self.server.request("GET", "/style.css")  # comes after whatever the page has asked
+        self.assertEqual(len(self.server.log().splitlines()), asked + 1)
+        field.send_keys(Keys.TAB)
+        self.wait_for_outcome("refused")
 
     def test_by_keyboard_alone(self):
         self.open()
@@ -180,6 +197,23 @@ class Chinese(WithBrowser):
         self.submit(SAMPLES["unknown"])
         self.wait_for_outcome("unknown")
         self.keep_picture("zh-sent-unknown")
+
+
+class Touch(WithBrowser):
+    SETTINGS = {"size": PHONE}
+
+    def test_a_tap_on_the_button_sends_the_form_unchecked(self):
+        self.driver.execute_cdp_cmd("Emulation.setTouchEmulationEnabled", {"enabled": True})
+        self.open()
+        field = self.find("#email")
+        self.tap(field)
+        field.send_keys(SAMPLES["refused"])
+        asked = len(self.server.log().splitlines())
+        self.tap(self.find("#submit"))
+        self.wait_for_new_page(field)
+        self.wait_for_outcome("refused")
+        [sent] = [line for line in self.server.log().splitlines()[asked:] if "outcome=-" not in line]
+        self.assertIn("status=422", sent)
 
 
 class WithoutJavaScript(WithBrowser):

@@ -79,13 +79,11 @@ class LiveCheck {
   }
 }
 
-/// A click on the button leaves the field, too.  The form goes off then, and what would appear in
-/// between would move the button away from under the pointer.
+/// Pressing the button does not leave the field: what a check says would move the button away from
+/// under the finger.
 function check_when_left(live, button) {
-  let is_pressed = false;
-  button.addEventListener("pointerdown", () => { is_pressed = true; });
-  window.addEventListener("pointerup", () => { is_pressed = false; });
-  live.field.addEventListener("blur", () => { if (!is_pressed) live.check(); });
+  button.addEventListener("mousedown", (event) => event.preventDefault());
+  live.field.addEventListener("blur", () => live.check());
   live.field.addEventListener("input", () => {
     if (live.checked !== "" || live.result.textContent.trim() !== "") live.clear();
   });
