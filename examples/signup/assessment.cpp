@@ -9,11 +9,12 @@
 namespace nullmx::signup {
 namespace {
 
-/// What the library knows about the domain is beside the point.
-void explain_missing_part(Assessment& assessment) {
-  assessment.title = text(assessment.language, "domain_alone_title");
-  assessment.text = text(assessment.language, "domain_alone_text");
-  assessment.fix = text(assessment.language, "domain_alone_fix");
+/// The library was not asked.
+void explain_given(Assessment& assessment, Given given) {
+  const std::string key = given == Given::invisible ? "invisible" : "domain_alone";
+  assessment.title = text(assessment.language, key + "_title");
+  assessment.text = text(assessment.language, key + "_text");
+  assessment.fix = text(assessment.language, key + "_fix");
 }
 
 void explain_verdict(Assessment& assessment, const Verdict& verdict) {
@@ -36,10 +37,10 @@ Assessment assess(std::string_view input, const Verdict& verdict, Language langu
   assessment.language = language;
   assessment.message = text(language, decision.message);
   if (const auto reply = predict_reply(verdict, Role::recipient)) assessment.reply = reply->code;
-  if (given == Given::domain_alone) {
-    explain_missing_part(assessment);
-  } else {
+  if (is_to_be_checked(given)) {
     explain_verdict(assessment, verdict);
+  } else {
+    explain_given(assessment, given);
   }
   return assessment;
 }

@@ -4,6 +4,7 @@
 
 #include <stdexcept>
 
+#include "outcome.hpp"
 #include "sample_zone.hpp"
 
 namespace nullmx::signup {
@@ -24,6 +25,13 @@ ResolverFactory resolvers_of(Zone zone) {
   return [zone = std::move(zone)](Loop& loop) -> std::unique_ptr<Resolver> {
     return std::make_unique<ZoneResolver>(loop, zone);
   };
+}
+
+/// As of <>, which is no more of an address.
+Verdict nobodys() {
+  Verdict verdict;
+  verdict.finding = Finding::not_applicable;
+  return verdict;
 }
 
 /// Gives back what was taken.
@@ -52,6 +60,7 @@ Checks::Checks(Pool& pool, std::ptrdiff_t room)
     : pool_(pool), offline_(1, resolvers_of(zone_of(kRootAlone))), room_(room) {}
 
 Verdict Checks::verdict_of(std::string_view input) {
+  if (!is_to_be_checked(what_is_given(input))) return nobodys();
   Verdict at_once = pool_.check_now(input, Clock::time_point::min());
   if (at_once.detail != Detail::overload) return at_once;
   if (room_.try_acquire()) {

@@ -21,8 +21,8 @@ class Checks {
   /// servers that are silent do not stop it.
   Checks(Pool& pool, std::ptrdiff_t room);
 
-  /// What needs no DNS, or is remembered, is said in any case.  Otherwise, without room, nothing
-  /// is: `indeterminate`, at once.
+  /// What is no address is not asked for: `not_applicable`.  What needs no DNS, or is remembered,
+  /// is said in any case.  Otherwise, without room, nothing is: `indeterminate`, at once.
   Verdict verdict_of(std::string_view input);
 
  private:

@@ -2,17 +2,12 @@
 // SPDX-License-Identifier: MIT
 #include "form_endpoint.hpp"
 
+#include "visible_text.hpp"
+
 namespace nullmx::signup {
 namespace {
 
 constexpr int kUnprocessable = 422;  // read and understood, but it cannot be done
-
-std::string_view trimmed(std::string_view text) {
-  constexpr std::string_view kSpace = " \t\r\n";
-  const std::size_t first = text.find_first_not_of(kSpace);
-  if (first == text.npos) return {};
-  return text.substr(first, text.find_last_not_of(kSpace) - first + 1);
-}
 
 }  // namespace
 

@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: MIT
 #include "outcome.hpp"
 
+#include <optional>
 #include <variant>
+
+#include "visible_text.hpp"
 
 namespace nullmx::signup {
 namespace {
@@ -22,6 +25,23 @@ std::string_view refusal(Finding finding) {
     default:
       return "refused_unreachable";
   }
+}
+
+/// What is refused whatever the DNS says.
+std::optional<std::string_view> refusal(Given given) {
+  switch (given) {
+    case Given::address:
+      break;
+    case Given::domain_alone:
+      return "refused_incomplete";
+    case Given::invisible:
+      return "refused_invisible";
+    case Given::wide_at:
+      return "refused_wide_at";
+    case Given::nothing:
+      return "refused_empty";
+  }
+  return std::nullopt;
 }
 
 /// <> and postmaster are nobody's address; a literal may be somebody's, and the DNS has no say.
@@ -46,12 +66,20 @@ std::string_view to_string(Outcome outcome) noexcept {
 }
 
 Given what_is_given(std::string_view input) {
+  if (input.empty()) return Given::nothing;
+  if (has_invisible(input)) return Given::invisible;
+  const bool has_at = input.find('@') != input.npos;
+  if (!has_at && input.find("\uFF20") != input.npos) return Given::wide_at;
   const auto parsed = parse_input(input);
   return parsed && std::holds_alternative<Domain>(*parsed) ? Given::domain_alone : Given::address;
 }
 
+bool is_to_be_checked(Given given) noexcept {
+  return given != Given::domain_alone && given != Given::invisible;
+}
+
 Decision decide(const Verdict& verdict, Given given) {
-  if (given == Given::domain_alone) return {Outcome::refused, "refused_incomplete"};
+  if (const auto message = refusal(given)) return {Outcome::refused, *message};
   switch (advice(verdict)) {
     case Advice::send:
       return {Outcome::accepted, "accepted"};

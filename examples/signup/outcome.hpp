@@ -17,9 +17,18 @@ enum class Outcome : std::uint8_t {
 };
 std::string_view to_string(Outcome outcome) noexcept;
 
-/// What a person has typed.  A domain alone can be checked, but nobody can be written to there.
-enum class Given : std::uint8_t { address, domain_alone };
+/// What a person has typed.
+enum class Given : std::uint8_t {
+  address,       // or what is none, which the check says
+  domain_alone,  // nobody can be written to there
+  invisible,     // has a character that nobody meant to type
+  wide_at,       // has the @ of a Chinese keyboard in place of the ordinary one
+  nothing,
+};
 Given what_is_given(std::string_view input);
+
+/// Whether the DNS has a say.  It learns nothing else that is typed, which may be a password.
+bool is_to_be_checked(Given given) noexcept;
 
 /// What becomes of an address, and the key of the sentence that says so (texts.hpp).
 struct Decision {

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "visible_text.hpp"
 
+#include <algorithm>
+#include <array>
 #include <nlohmann/json.hpp>
 
 namespace nullmx::signup {
@@ -43,7 +45,46 @@ bool is_hidden(char32_t code) {
          is_between(code, 0xE0000, 0xE0FFF);
 }
 
+bool is_other_space(char32_t code) {
+  return code == 0xA0 || code == 0x1680 || is_between(code, 0x2000, 0x200A) || code == 0x202F ||
+         code == 0x205F || code == 0x3000;
+}
+
+bool is_joiner(char32_t code) { return code == 0x200C || code == 0x200D; }
+
+/// What pasting brings along.
+constexpr std::array<std::string_view, 8> kAround{" ",      "\t",     "\r",     "\n",
+                                                  "\u00A0", "\u200B", "\u3000", "\uFEFF"};
+
 }  // namespace
+
+std::string_view trimmed(std::string_view bytes) {
+  const auto remove = [&bytes](std::string_view space) {
+    if (bytes.starts_with(space)) {
+      bytes.remove_prefix(space.size());
+    } else if (bytes.ends_with(space)) {
+      bytes.remove_suffix(space.size());
+    } else {
+      return false;
+    }
+    return true;
+  };
+  while (std::ranges::any_of(kAround, remove)) {
+  }
+  return bytes;
+}
+
+bool has_invisible(std::string_view bytes) {
+  const std::string text = well_formed(bytes);
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t count = octets_from(static_cast<unsigned char>(text[at]));
+    const char32_t code = code_point(std::string_view(text).substr(at, count));
+    const bool is_ours = code >= 0xA0 && (is_hidden(code) || is_other_space(code));
+    if (is_ours && !is_joiner(code)) return true;
+    at += count;
+  }
+  return false;
+}
 
 std::string visible_text(std::string_view bytes, std::size_t limit) {
   const std::string text = well_formed(bytes);

@@ -69,7 +69,7 @@ class ReadAloud(WithBrowser):
         self.wait_for_outcome("refused")
         said = self.server.check(SAMPLES["refused"]).json
         self.assertEqual(self.description("#email"),
-                         f"For example name@example.com {said['message']} {said['text']}")
+                         f"For example name@example.com {said['message']}")
         self.assertEqual(self.properties("#result")["live"], "polite")
         self.assertEqual(self.properties("#email")["invalid"], "true")
         self.assertTrue(self.properties("#email")["required"])
@@ -101,7 +101,7 @@ class Contrast:
         for outcome, address in SAMPLES.items():
             self.type_and_leave(address)
             self.wait_for_outcome(outcome)
-            self.assert_contrast("#result .message", "#result .why", "summary")
+            self.assert_contrast("#result .message", "details .why", "summary")
         for outcome, address in SAMPLES.items():
             self.open()
             self.submit(address)

@@ -6,6 +6,7 @@
 import concurrent.futures
 import html
 import json
+import socket
 import subprocess
 import sys
 import unittest
@@ -34,7 +35,10 @@ OUTCOMES = [
     ("a@[192.0.2.25]", "unknown", "address_literal", None),
     ("<>", "refused", "not_applicable", None),
     ("postmaster", "refused", "not_applicable", None),
-    ("mail.example", "refused", "explicit_mx", "250 2.1.5"),
+    ("mail.example", "refused", "not_applicable", None),
+    ("loop1.example", "refused", "not_applicable", None),
+    ("a@ma\u200bil.example", "refused", "not_applicable", None),
+    ("a\uff20mail.example", "refused", "invalid_address", "501 5.1.3"),
     ("a@loop1.example", "unknown", "temporary_failure", "451 4.4.3"),
     ("a@lame.example", "unknown", "temporary_failure", "451 4.4.3"),
 ]
@@ -109,7 +113,8 @@ class Form(WithServer):
                 self.assertEqual(answer.status, BY_FORM[outcome])
                 self.assertIn(f'data-outcome="{outcome}"', answer.text)
                 said = self.server.check(address).json
-                self.assertIn(html.escape(said["message"]), answer.text)
+                # Who is signed up is told what comes next.
+                self.assertEqual(html.escape(said["message"]) in answer.text, outcome == "refused")
                 self.assertIn(html.escape(said["text"]), answer.text.replace("&apos;", "&#x27;"))
 
     def test_what_cannot_be_told_is_accepted_with_a_confirmation_mail(self):
@@ -126,7 +131,25 @@ class Form(WithServer):
 
     def test_space_around_an_address_does_not_count(self):
         self.assertEqual(self.server.send_form(" \t a@mail.example \r\n").status, 200)
-        self.assertEqual(self.server.send_form("   ").status, 422)
+        self.assertEqual(self.server.send_form("\u00a0\u3000a@mail.example\u200b \ufeff").status, 200)
+        for nothing in ("", "   ", "\u00a0 \u3000"):
+            answer = self.server.send_form(nothing)
+            self.assertEqual(answer.status, 422)
+            self.assertIn("Please enter your e-mail address.", answer.text)
+
+    def test_invisible_characters_within_are_refused(self):
+        for character in "\u00a0\u00ad\u200b\u200f\u202e\u2028\u2060\u3000\ufeff\U000e0041":
+            for address in (f"some{character}one@mail.example", f"someone@mail{character}.example"):
+                answer = self.server.send_form(address)
+                self.assertEqual(answer.status, 422, ascii(address))
+                self.assertIn("There is an invisible character", answer.text)
+        for address in ("\u0645\u06cc\u200c\u062e@mail.example", "\u7528\u6237@mail.example"):
+            self.assertEqual(self.server.send_form(address).status, 200, "letters, and what joins them")
+
+    def test_a_wide_at_is_named(self):
+        answer = self.server.send_form("someone\uff20mail.example", lang="zh")
+        self.assertEqual(answer.status, 422)
+        self.assertIn("\u8bf7\u4f7f\u7528\u534a\u89d2 @", answer.text)
 
     def test_a_form_without_address(self):
         answer = self.server.request("POST", "/", "lang=en", content_type=FORM)
@@ -153,6 +176,19 @@ class NameServer(unittest.TestCase):
             self.assertEqual(server.check("a@elsewhere.test").json["outcome"], "unknown")
             self.assertNotIn("null.example", server.request("GET", "/").text,
                              "the samples belong to the embedded zone")
+
+    def test_is_not_asked_for_what_is_no_address(self):
+        with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as silent:
+            silent.bind((LOOPBACK, 0))
+            options = ("--server", "{}:{}".format(*silent.getsockname()), "--timeout", "500")
+            with SignupServer(*options) as server:
+                for typed in ("hunter2", "hunter2.example", "a\u200bb@mail.example"):
+                    said = server.check(typed).json
+                    self.assertEqual((said["outcome"], said["finding"], said["reply"]),
+                                     ("refused", "not_applicable", None), ascii(typed))
+                    self.assertEqual(server.send_form(typed).status, 422)
+                server.check("a@asked.example")
+                self.assertIn(b"asked", silent.recv(512), "is the first question")
 
     def test_one_that_is_down_refuses_nobody(self):
         down = f"{LOOPBACK}:{free_port()}"

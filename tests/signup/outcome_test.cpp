@@ -69,6 +69,20 @@ TEST(Outcome, NobodyCanBeWrittenToAtADomainAlone) {
   }
 }
 
+TEST(Outcome, WhatIsWrongWithTheInputIsSaidWhateverTheVerdict) {
+  for (const auto& [given, message] :
+       {std::pair{Given::invisible, "refused_invisible"},
+        std::pair{Given::wide_at, "refused_wide_at"}, std::pair{Given::nothing, "refused_empty"}}) {
+    for (const OutcomeCase& row : kCases) {
+      const Decision decision = decide(verdict_of(row.finding), given);
+      EXPECT_EQ(decision.outcome, Outcome::refused);
+      EXPECT_EQ(decision.message, message);
+    }
+    EXPECT_FALSE(text(Language::en, message).empty());
+    EXPECT_FALSE(text(Language::zh, message).empty());
+  }
+}
+
 TEST(Outcome, TellsAddressesFromDomains) {
   EXPECT_EQ(what_is_given("mail.example"), Given::domain_alone);
   EXPECT_EQ(what_is_given("MAIL.example."), Given::domain_alone);
@@ -76,7 +90,11 @@ TEST(Outcome, TellsAddressesFromDomains) {
   EXPECT_EQ(what_is_given("<a@mail.example>"), Given::address);
   EXPECT_EQ(what_is_given("postmaster"), Given::address);
   EXPECT_EQ(what_is_given("<>"), Given::address);
-  EXPECT_EQ(what_is_given(""), Given::address) << "what is nothing is for the verdict to say";
+  EXPECT_EQ(what_is_given(""), Given::nothing);
+  EXPECT_EQ(what_is_given("a\uFF20mail.example"), Given::wide_at);
+  EXPECT_EQ(what_is_given("\uFF20@mail.example"), Given::address);
+  EXPECT_EQ(what_is_given("a\u200B@mail.example"), Given::invisible);
+  EXPECT_EQ(what_is_given("mail\u3000.example"), Given::invisible);
   EXPECT_EQ(what_is_given("a b"), Given::address);
 }
 
@@ -120,8 +138,9 @@ TEST(Assessment, AsJsonHasBothCodes) {
 
 TEST(Assessment, OfADomainAloneDoesNotSpeakOfItsMail) {
   const Assessment assessment =
-      assess("mail.example", verdict_of(Finding::explicit_mx), Language::en);
-  EXPECT_EQ(assessment.finding, Finding::explicit_mx);
+      assess("mail.example", verdict_of(Finding::not_applicable), Language::en);
+  EXPECT_EQ(assessment.finding, Finding::not_applicable);
+  EXPECT_FALSE(assessment.reply);
   EXPECT_EQ(assessment.title, text(Language::en, "domain_alone_title"));
   EXPECT_TRUE(assessment.meaning.empty());
 }

@@ -64,5 +64,27 @@ TEST(VisibleText, AnyOctetsBecomeUtf8WithoutControlsWithinTheLimit) {
   }
 }
 
+TEST(Trimmed, LosesWhatPastingBringsAlongAtBothEnds) {
+  EXPECT_EQ(trimmed(" \t\u00A0\u3000a b\u200B\uFEFF\r\n"), "a b");
+  EXPECT_EQ(trimmed("a\u00A0b"), "a\u00A0b");
+  EXPECT_EQ(trimmed("\u3000 \u3000"), "");
+  EXPECT_EQ(trimmed("\xA0"
+                    "a\xC2"),
+            "\xA0"
+            "a\xC2")
+      << "no part of a character";
+}
+
+TEST(HasInvisible, SeesWhatNobodyDoes) {
+  for (const char* character :
+       {"\u00A0", "\u00AD", "\u2003", "\u200B", "\u202E", "\u3000", "\uFEFF", "\U000E0041"}) {
+    EXPECT_TRUE(has_invisible(std::string("a").append(character) + "b")) << character;
+  }
+  EXPECT_FALSE(has_invisible("a b\t@mail.example")) << "the check says where a blank is";
+  EXPECT_FALSE(has_invisible("\u7528\u6237@b\u00FCcher.example"));
+  EXPECT_FALSE(has_invisible("\u0645\u06CC\u200C\u062E")) << "a joiner belongs to a word";
+  EXPECT_FALSE(has_invisible("\xFF\xC2")) << "what is no UTF-8 is for the check";
+}
+
 }  // namespace
 }  // namespace nullmx::signup

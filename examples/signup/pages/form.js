@@ -4,6 +4,9 @@
 // is put in as text, never as markup.
 "use strict";
 
+/// What pasting brings along, as the server removes it.
+const AROUND = /^[ \t\r\n\u00a0\u200b\u3000\ufeff]+|[ \t\r\n\u00a0\u200b\u3000\ufeff]+$/g;
+
 const form = document.getElementById("form");
 
 class LiveCheck {
@@ -17,7 +20,7 @@ class LiveCheck {
   }
 
   address() {
-    return this.field.value.replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, "");
+    return this.field.value.replace(AROUND, "");
   }
 
   /// What has been checked already, and what is being checked, is not checked again.
