@@ -3,6 +3,7 @@
 // A sign-up form that uses nullmx: signup [--listen 127.0.0.1:8080] [--server ADDRESS]
 #include <cstdio>
 #include <exception>
+#include <stdexcept>
 
 #include "checks.hpp"
 #include "settings.hpp"
@@ -30,6 +31,7 @@ void run(const Settings& settings) {
   std::printf("%s\n", server.start(settings.listen).url().c_str());
   std::fflush(stdout);
   wait_for_termination();
+  if (server.has_ended()) throw std::runtime_error("the HTTP server has ended by itself");
 }
 
 }  // namespace

@@ -68,13 +68,16 @@ class WebServer::State {
     // The library has 5 clients wait to be accepted, and more of them see their connection reset.
     listen(listener_, SOMAXCONN);
     thread_ = std::thread([this] {
-      if (!server_.listen_after_bind()) ask_for_termination();
+      const bool is_stopped = server_.listen_after_bind();
       has_ended_ = true;
+      if (!is_stopped) ask_for_termination();
     });
     // stop() does nothing before this.
     while (!server_.is_running() && !has_ended_) std::this_thread::yield();
     return address;
   }
+
+  bool has_ended() const noexcept { return has_ended_; }
 
  private:
   std::uint16_t bind(const std::string& host, std::uint16_t port) {
@@ -105,6 +108,8 @@ WebServer::WebServer(const FormEndpoint& form, const CheckEndpoint& check, Proxy
     : state_(std::make_unique<State>(form, check, proxy)) {}
 
 WebServer::~WebServer() = default;
+
+bool WebServer::has_ended() const noexcept { return state_->has_ended(); }
 
 ListenAddress WebServer::start(const ListenAddress& address) { return state_->start(address); }
 

@@ -28,6 +28,8 @@ class WebServer {
   /// termination.
   ListenAddress start(const ListenAddress& address);
 
+  bool has_ended() const noexcept;
+
  private:
   class State;
   std::unique_ptr<State> state_;

@@ -106,6 +106,15 @@ class Life(unittest.TestCase):
         self.assertNotEqual(run.returncode, 0)
         self.assertIn("dns.example", run.stderr)
 
+    def test_a_listener_that_is_lost_is_said(self):
+        with subprocess.Popen([PROGRAM, "--listen", "127.0.0.1:0"], stdout=subprocess.PIPE,
+                              stderr=subprocess.PIPE, text=True) as process:
+            port = process.stdout.readline().strip("/\n").rpartition(":")[2]
+            subprocess.run([tool("ss", "iproute2"), "-K", "-tl", f"sport = :{port}"], check=True,
+                           stdout=subprocess.DEVNULL)
+            self.assertEqual(process.wait(timeout=60), 1)
+            self.assertIn("the HTTP server has ended by itself", process.stderr.read())
+
     def test_ipv6(self):
         with subprocess.Popen([PROGRAM, "--listen", "[::1]:0"], stdout=subprocess.PIPE, text=True,
                               stderr=subprocess.DEVNULL) as process:
