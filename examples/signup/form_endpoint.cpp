@@ -16,12 +16,13 @@ HttpReply FormEndpoint::get(const Visit& visit) const {
 }
 
 HttpReply FormEndpoint::post(const Visit& visit, std::string_view address) const {
-  if (const auto wait = limiter_.wait_for(visit.client, visit.now)) {
-    HttpReply refusal = problem(Problem::too_many, visit.language);
-    refusal.headers.push_back({"Retry-After", std::to_string(wait->count())});
-    return refusal;
-  }
   const std::string_view input = trimmed(address);
+  if (const auto wait = limiter_.wait_for(visit.client, visit.now)) {
+    return {.status = status_of(Problem::too_many),
+            .content_type = kHtml,
+            .body = page_.unanswered(Problem::too_many, visit.language, input),
+            .headers = {{"Retry-After", std::to_string(wait->count())}}};
+  }
   const Assessment assessment = assess(input, checks_.verdict_of(input), visit.language);
   return {.status = assessment.outcome == Outcome::refused ? kUnprocessable : 200,
           .content_type = kHtml,

@@ -99,6 +99,15 @@ std::string Page::answer(const Assessment& assessment, std::string_view address)
   return rendered(page);
 }
 
+std::string Page::unanswered(Problem problem, Language language, std::string_view address) const {
+  data page = basis(language, samples_);
+  page.set("is_form", true);
+  page.set("page_title", text(language, "problem_heading"));
+  page.set("message", message_of(problem, language));
+  page.set("address", visible_text(address));
+  return rendered(page);
+}
+
 std::string Page::problem(Problem problem, Language language) const {
   data page = basis(language, Samples::hidden);
   page.set("is_problem", true);

@@ -24,7 +24,10 @@ class Page {
   /// The form again where the address was refused, thanks otherwise.
   std::string answer(const Assessment& assessment, std::string_view address) const;
 
-  /// In place of the form; `address` is what to go on with.
+  /// The form again where nothing could be said of the address: it is not marked as wrong.
+  std::string unanswered(Problem problem, Language language, std::string_view address) const;
+
+  /// In place of the form.
   std::string problem(Problem problem, Language language) const;
 
  private:

@@ -3,10 +3,12 @@
 # SPDX-License-Identifier: MIT
 """examples/signup as a person uses it: signup_browser_test.py PATH_OF_SIGNUP FOLDER_FOR_SCREENSHOTS"""
 
+import socket
 import unittest
 
 import own_namespace
 from browser import PHONE
+from name_servers import LOOPBACK
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import WebDriverWait
@@ -106,6 +108,25 @@ class Desktop(WithBrowser):
         field.send_keys(Keys.TAB)
         self.wait_for_outcome("refused")
 
+    def test_pressing_twice_sends_the_form_once(self):
+        with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as silent:
+            silent.bind((LOOPBACK, 0))
+            options = ("--server", "{}:{}".format(*silent.getsockname()), "--timeout", "2000")
+            with SignupServer(*WITHOUT_LIMIT, *options) as server:
+                self.driver.get(server.url)
+                field = self.find("#email")
+                field.send_keys("someone@silent.test")
+                # By the page itself: the driver waits for what a first one has begun.
+                self.driver.execute_script(
+                    "const press = () => document.getElementById('submit').click();"
+                    "press(); setTimeout(press, 300); setTimeout(press, 600);")
+                self.wait_for_new_page(field)
+                self.assertEqual(server.log().count("outcome=unknown"), 1)
+                self.driver.back()
+                WebDriverWait(self.driver, PATIENCE).until(lambda _: self.all("#email"))
+                self.submit("someone@printer.local")
+                self.wait_for_outcome("refused")
+
     def test_by_keyboard_alone(self):
         self.open()
         order = []
@@ -164,6 +185,9 @@ class Desktop(WithBrowser):
             self.assertIsNone(self.find("#email").get_attribute("aria-invalid"))
             self.submit(SAMPLES["refused"])
             self.assertIn("wait a moment", self.find(".message").text)
+            self.assertEqual(self.find("#email").get_attribute("value"), SAMPLES["refused"])
+            self.assertIsNone(self.find("#email").get_attribute("aria-invalid"))
+            self.assertFalse(self.find("#details").is_displayed())
             self.keep_picture("limit")
         self.browser.complaints()  # that of the 429 is in order
 

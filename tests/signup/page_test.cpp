@@ -61,6 +61,16 @@ TEST(Page, WhatIsAcceptedSaysWhatComesNext) {
               HasSubstr(text(Language::en, "next_unknown")));
 }
 
+TEST(Page, WhatIsNotAnsweredKeepsWhatWasTyped) {
+  const std::string page =
+      Page(Samples::hidden).unanswered(Problem::too_many, Language::en, "a@\"><b>");
+  EXPECT_THAT(page, HasSubstr("value=\"a@&quot;&gt;&lt;b&gt;\">"));
+  EXPECT_THAT(page, HasSubstr(message_of(Problem::too_many, Language::en)));
+  EXPECT_THAT(page, HasSubstr("data-outcome=\"\""));
+  EXPECT_THAT(page, Not(HasSubstr("aria-invalid")));
+  EXPECT_THAT(page, HasSubstr("<details id=\"details\" hidden>"));
+}
+
 TEST(Page, AProblemHasAWayBack) {
   const std::string page = Page(Samples::shown).problem(Problem::too_many, Language::zh);
   EXPECT_THAT(page, HasSubstr(message_of(Problem::too_many, Language::zh)));

@@ -92,6 +92,18 @@ function check_when_left(live, button) {
   });
 }
 
+/// Pressing twice is one check.  The browser may bring the page back as it was left, and a server
+/// that never answers is not to close the form.
+function send_once(form) {
+  const patience = 10_000;
+  let sent = -Infinity;
+  form.addEventListener("submit", (event) => {
+    if (event.timeStamp - sent < patience) event.preventDefault();
+    else sent = event.timeStamp;
+  });
+  window.addEventListener("pageshow", () => { sent = -Infinity; });
+}
+
 /// A sample goes into the form, where there is one.
 function try_samples(live, samples) {
   samples.addEventListener("submit", (event) => {
@@ -107,6 +119,7 @@ function try_samples(live, samples) {
 if (form) {
   const live = new LiveCheck(form);
   check_when_left(live, form.querySelector("#submit"));
+  send_once(form);
   const samples = document.getElementById("samples");
   if (samples) try_samples(live, samples);
 }
