@@ -175,6 +175,14 @@ class Http(WithServer):
             self.assertEqual(answer.status, status, size)
         self.assertEqual(self.server.send_form("a" * 9_000).status, 413)
 
+    def test_what_is_too_large_is_said_in_the_language_of_the_form(self):
+        page = self.server.request("GET", "/?lang=zh", accept_language="en").text
+        [path] = re.findall(r'<form id="form" method="post" action="([^"]*)"', page)
+        answer = self.server.request("POST", path, "address=" + "a" * 9_000, content_type=FORM,
+                                     accept_language="en")
+        self.assertEqual(answer.status, 413)
+        self.assertIn('lang="zh-Hans"', answer.text)
+
 
 class Limit(unittest.TestCase):
     def test_a_client_has_to_wait(self):

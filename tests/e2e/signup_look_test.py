@@ -133,6 +133,17 @@ class Dark(Contrast, WithBrowser):
                          "rgba(18, 22, 29, 1)")
 
 
+class ForcedColours(WithBrowser):
+    def test_the_button_has_a_border(self):
+        self.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {
+            "features": [{"name": "forced-colors", "value": "active"}]})
+        self.open()
+        button = self.find("#submit")
+        self.assertEqual(button.value_of_css_property("border-top-width"), "1px")
+        self.assertEqual(button.value_of_css_property("border-top-style"), "solid")
+        self.keep_picture("forced-colours")
+
+
 class Phone(WithBrowser):
     SETTINGS = {"size": PHONE}
 
