@@ -17,12 +17,11 @@ namespace {
 
 constexpr const char* kDescription =
     "Queues a message and sends it, after asking the DNS whether the recipients' domains take "
-    "mail: "
-    "for one that takes none the sender is told at once, without a connection.";
+    "mail: for one that takes none the sender is told at once, without a connection.";
 
 constexpr const char* kFooter =
-    "Exit status: 0 delivered to all; 75 a recipient waits, 69 a recipient was refused and the\n"
-    "sender is told by mail (either way the message was taken: do not hand it in again);\n"
+    "Exit status: 0 delivered to all; 75 a recipient waits, 69 a recipient was refused, which the\n"
+    "sender, if there is one, is told by mail (the message was taken: do not hand it in again);\n"
     "64 usage, 65 the message or an address cannot be sent, 66 it cannot be read, 71 no memory,\n"
     "73 and 74 the queue cannot be written, 78 configuration (in these nothing was taken).\n"
     "With --run or --flush: 0 the queue was gone through, 65 what was no message is in corrupt/.";

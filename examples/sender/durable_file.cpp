@@ -9,6 +9,7 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+#include <filesystem>
 #include <utility>
 
 #include "exit_status.hpp"
@@ -18,17 +19,6 @@ namespace {
 
 [[noreturn]] void fail(ExitStatus status, const std::string& path) {
   throw SenderError(status, path + ": " + std::strerror(errno));
-}
-
-std::string folder_of(const std::string& path) { return path.substr(0, path.rfind('/')); }
-
-/// A name is on the disk when its folder is.
-void sync_folder_of(const std::string& path) {
-  const std::string folder = folder_of(path);
-  const Descriptor open_folder(open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-  if (!open_folder.is_open() || fsync(open_folder.number()) != 0) {
-    fail(ExitStatus::not_written, folder);
-  }
 }
 
 void write_all(const Descriptor& file, const std::string& path, std::string_view octets) {
@@ -52,6 +42,15 @@ Descriptor& Descriptor::operator=(Descriptor&& other) noexcept {
 
 Descriptor::~Descriptor() {
   if (number_ >= 0) close(number_);
+}
+
+void sync_folder_of(const std::string& path) {
+  const auto above = std::filesystem::path(path).parent_path();
+  const std::string folder = above.empty() ? "." : above.string();
+  const Descriptor open_folder(open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (!open_folder.is_open() || fsync(open_folder.number()) != 0) {
+    fail(ExitStatus::not_written, folder);
+  }
 }
 
 Descriptor write_durably(const std::string& temporary, const std::string& path,

@@ -22,10 +22,13 @@ class Descriptor {
   int number_;
 };
 
+/// A name is on the disk when the folder that it stands in is.  Throws SenderError.
+void sync_folder_of(const std::string& path);
+
 /// Puts `octets` at `path`, in place of what was there, once all of it is on the disk: until then
 /// it is `temporary`, on the same file system, which belongs to the caller.  Returns the file,
-/// locked before anybody could see it.  Throws SenderError; then `path` is as it was, and
-/// `temporary` is gone.
+/// locked before anybody could see it.  Throws SenderError; then `temporary` is gone, and `path` is
+/// as it was, unless it was the folder that could not be written: then nobody knows.
 Descriptor write_durably(const std::string& temporary, const std::string& path,
                          std::string_view octets);
 

@@ -16,7 +16,7 @@ enum class ExitStatus : int {
   usage = EX_USAGE,               //
   bad_data = EX_DATAERR,          // the message or an address cannot be sent; nothing is queued
   no_input = EX_NOINPUT,          // the message cannot be read
-  unavailable = EX_UNAVAILABLE,   // a recipient was refused, which the sender is told by mail
+  unavailable = EX_UNAVAILABLE,   // a recipient was refused, which the sender, if any, is told
   system = EX_OSERR,              // no descriptor, no memory
   cannot_create = EX_CANTCREAT,   // the queue's folder cannot be made or written to
   not_written = EX_IOERR,         // full disk, damaged queue

@@ -51,7 +51,9 @@ Descriptor opened(const std::string& path) {
 }
 
 void make_folder(const std::string& path) {
-  if (mkdir(path.c_str(), 0700) != 0 && errno != EEXIST) {
+  if (mkdir(path.c_str(), 0700) == 0) {
+    sync_folder_of(path);
+  } else if (errno != EEXIST) {
     throw SenderError(ExitStatus::cannot_create, path + ": " + std::strerror(errno));
   }
 }
@@ -93,8 +95,14 @@ std::string Spool::path(std::string_view in, std::string_view name) const {
 }
 
 Claim Spool::add(std::string id, Mail mail) {
-  Descriptor lock = write_durably(path("tmp", id), path("queue", id), to_octets(mail));
-  return {std::move(id), std::move(mail), std::move(lock)};
+  const std::string file_path = path("queue", id);
+  try {
+    Descriptor lock = write_durably(path("tmp", id), file_path, to_octets(mail));
+    return {std::move(id), std::move(mail), std::move(lock)};
+  } catch (...) {  // nor is it taken where the folder alone could not be written
+    unlink(file_path.c_str());
+    throw;
+  }
 }
 
 void Spool::add_notification(const std::string& id, const Mail& mail) {

@@ -38,17 +38,21 @@ class SenderCrash(unittest.TestCase):
                               "Final-Recipient: rfc822; bob@null.example",
                               "Final-Recipient: rfc822; carol@dead-end.example")]
 
-    def is_killed_at(self, call, number, queue):
-        """Whether it got so far as to make this call so many times; then it is killed."""
-        done = subprocess.run(
+    def status_where(self, call, number, what, queue):
+        """How it ends where its call of that number goes wrong."""
+        return subprocess.run(
             [tool("strace", "strace"), "-f", "-qq", "-o", "/dev/null", "-e", f"trace={call}",
-             "-e", f"inject={call}:signal=SIGKILL:when={number}", *queue.command(*WORDS)],
+             "-e", f"inject={call}:{what}:when={number}", *queue.command(*WORDS)],
             input=MESSAGE, stderr=subprocess.DEVNULL, check=False, timeout=120,
             # Its leaks cannot be looked for while it is traced.
-            env={"ASAN_OPTIONS": "detect_leaks=0"})
-        if done.returncode in (-9, 137):
+            env={"ASAN_OPTIONS": "detect_leaks=0"}).returncode
+
+    def is_killed_at(self, call, number, queue):
+        """Whether it got so far as to make this call so many times; then it is killed."""
+        status = self.status_where(call, number, "signal=SIGKILL", queue)
+        if status in (-9, 137):
             return True
-        self.assertEqual(done.returncode, 69)
+        self.assertEqual(status, 69)
         return False
 
     def was_taken(self, call, number):
@@ -72,6 +76,23 @@ class SenderCrash(unittest.TestCase):
                 taken = list(itertools.takewhile(lambda answer: answer is not None, answers))
                 self.assertEqual(taken, sorted(taken))  # once it has it, it keeps it
                 self.assertIn(call != "mkdir", taken)
+
+    def is_taken_as_said(self, call, number):
+        """Whether the message was taken although this call failed."""
+        before = self.arrived()
+        with Queue(PROGRAM, self.server) as queue:
+            status = self.status_where(call, number, "error=EIO", queue)
+            is_taken = queue.files() != [] or self.arrived() != before
+            self.assertEqual(status in (69, 75), is_taken, (status, number))
+            self.assertIn(status, (69, 75) if is_taken else (73, 74))
+        return is_taken
+
+    def test_the_exit_status_says_whether_it_was_taken(self):
+        for call, most in ("fsync", 12), ("rename", 3), ("mkdir", 5):
+            with self.subTest(call):
+                taken = [self.is_taken_as_said(call, number) for number in range(1, most)]
+                self.assertEqual(taken, sorted(taken))
+                self.assertFalse(taken[0])
 
 
 if __name__ == "__main__":
