@@ -49,8 +49,8 @@ struct Scene : ::testing::Test {
 
   FakeClock clock;
   ScriptedDns dns{kScriptZone};
+  std::vector<Verdict> verdicts;  // outlives the Validator, whose end ends what is open
   Validator validator{dns.resolver(), {}, nullptr, clock.source()};
-  std::vector<Verdict> verdicts;
 };
 
 }  // namespace nullmx::test
