@@ -95,7 +95,7 @@ class Notification {
               "again\nuntil " +
                   mail_date(mail_.envelope.arrival + kGiveUpAfter) + ".\n";
     for (const auto& [explanation, addresses] : explanations()) {
-      text += '\n' + addresses + explanation;
+      text.append("\n").append(addresses).append(explanation);
     }
     return "Content-Description: Notification\r\nContent-Type: text/plain; charset=utf-8\r\n"
            "Content-Transfer-Encoding: quoted-printable\r\n\r\n" +
