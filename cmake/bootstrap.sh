@@ -171,7 +171,8 @@ install_node_modules() {
     say "without it the test e2e.ffi_node fails"
 }
 
-# What every configuration here is told.
+# What every configuration here is told.  Unless told, ccache keeps nothing that has precompiled headers.
+export CCACHE_SLOPPINESS=pch_defines,time_macros
 ccache_option() {
   if command -v ccache >/dev/null; then printf '%s' -DCMAKE_CXX_COMPILER_LAUNCHER=ccache; fi
 }

@@ -23,10 +23,14 @@ add_custom_target(
   tidy
   COMMAND ${tidy} "${PROJECT_SOURCE_DIR}/(lib|examples|tests)/.*[.]cpp$"
   VERBATIM)
-# Without the analyzer, which takes ten times as long as the rest, and for the product alone.
+# Without the analyzer, which takes ten times as long as the rest, and for the product alone.  Meant
+# for a unity build, whose sources include ours: then the standard headers are read once in sixteen.
 add_custom_target(
   tidy-fast
-  COMMAND ${tidy} -checks=-clang-analyzer-* "${PROJECT_SOURCE_DIR}/(lib|examples)/.*[.]cpp$"
+  COMMAND
+    ${tidy} -checks=-clang-analyzer-*,-bugprone-suspicious-include
+    "-header-filter=/(lib|examples)/.*[.][ch]pp$" "${PROJECT_SOURCE_DIR}/(lib|examples)/.*[.]cpp$"
+    "${PROJECT_BINARY_DIR}/(lib|examples)/.*[.]cxx$"
   VERBATIM)
 
 if(NULLMX_COVERAGE)

@@ -11,7 +11,7 @@ namespace nullmx::cli {
 namespace {
 
 constexpr std::string_view kStandardInput = "-";
-constexpr std::size_t kChunk = std::size_t{64} << 10;
+constexpr std::size_t kReadAtOnce = std::size_t{64} << 10;
 /// Whatever is in it, a line this long is no address, and memory is bounded.
 constexpr std::size_t kMaxLine = std::size_t{64} << 20;
 /// So much of it is no address either.
@@ -94,8 +94,8 @@ void Inputs::read_some() {
   searched_ -= taken_;
   taken_ = 0;
   const std::size_t held = buffer_.size();
-  buffer_.resize(held + kChunk);
-  const ssize_t count = read(STDIN_FILENO, buffer_.data() + held, kChunk);
+  buffer_.resize(held + kReadAtOnce);
+  const ssize_t count = read(STDIN_FILENO, buffer_.data() + held, kReadAtOnce);
   const int error = errno;
   buffer_.resize(held + static_cast<std::size_t>(count > 0 ? count : 0));
   if (count == 0) at_end_ = true;

@@ -10,7 +10,7 @@
 namespace nullmx::signup {
 namespace {
 
-std::string_view trimmed(std::string_view text) {
+std::string_view without_blanks(std::string_view text) {
   while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
   while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
   return text;
@@ -27,7 +27,7 @@ std::optional<Language> language_of(std::string_view range) {
 
 /// Of ";q=0.8".  Without it 1; what cannot be read does not count.
 double weight_of(std::string_view parameter) {
-  parameter = trimmed(parameter);
+  parameter = without_blanks(parameter);
   if (parameter.empty()) return 1;
   if (!parameter.starts_with("q=") && !parameter.starts_with("Q=")) return 0;
   double weight = 0;
@@ -48,7 +48,7 @@ Language choose_language(std::string_view chosen, std::string_view accept_langua
     const std::string_view entry = accept_language.substr(0, comma);
     accept_language = comma == entry.npos ? std::string_view{} : accept_language.substr(comma + 1);
     const std::size_t semicolon = entry.find(';');
-    const auto language = language_of(trimmed(entry.substr(0, semicolon)));
+    const auto language = language_of(without_blanks(entry.substr(0, semicolon)));
     const double weight = semicolon == entry.npos ? 1.0 : weight_of(entry.substr(semicolon + 1));
     if (!language || weight <= best_weight) continue;
     best = *language;

@@ -143,8 +143,8 @@ Lifetime CacheShard::put_failure(CacheKey key, CacheEntry entry, CacheAttachment
       attachment = std::move(attachment).with_expired(old, slots_.attachment(slot), most_heap_);
     }
   }
-  constexpr unsigned kMost = std::numeric_limits<std::uint8_t>::max();
-  entry.failures = static_cast<std::uint8_t>(std::min(before + 1, kMost));
+  constexpr unsigned kMostFailures = std::numeric_limits<std::uint8_t>::max();
+  entry.failures = static_cast<std::uint8_t>(std::min(before + 1, kMostFailures));
   entry.ttl = std::max(failure_ttl(entry.failures), entry.ttl);
   keep(key, entry, std::move(attachment), now);
   return {Lifetime::Kind::failure, entry.ttl};

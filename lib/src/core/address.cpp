@@ -10,17 +10,20 @@
 #include "nullmx/answer.hpp"
 
 namespace nullmx::inline v0 {
+constexpr std::size_t kNowhere = std::string_view::npos;
+
+/// Where the marks stand that are not inside quotes.
+struct AddressMarks {
+  std::size_t last_at = kNowhere;
+  std::size_t first_close = kNowhere;  // ">"
+  std::size_t open_quote = kNowhere;   // of a quoted string that does not end
+};
+
 namespace {
 
 constexpr std::size_t kMaxLocalPart = 64;  // RFC 5321 §4.5.3.1.1
 constexpr std::size_t kMaxPath = 254;      // RFC 5321 §4.5.3.1.3, without "<" and ">"
 constexpr std::size_t kMaxDomain = 253;    // RFC 1035 §2.3.4, as text
-constexpr std::size_t kNowhere = std::string_view::npos;
-
-bool equals_ignoring_case(std::string_view text, std::string_view lower) noexcept {
-  return std::equal(text.begin(), text.end(), lower.begin(), lower.end(),
-                    [](char a, char b) { return to_lower(a) == b; });
-}
 
 /// RFC 5322 §3.2.3, with UTF8-non-ascii: RFC 6531 §3.3.
 constexpr std::array<bool, 256> kAtomOctets = [] {
@@ -39,16 +42,9 @@ constexpr bool is_atom_octet(char c) noexcept { return kAtomOctets[static_cast<u
 
 constexpr bool is_bracket(char c) noexcept { return c == '<' || c == '>'; }
 
-/// Where the marks stand that are not inside quotes.
-struct Marks {
-  std::size_t last_at = kNowhere;
-  std::size_t first_close = kNowhere;  // ">"
-  std::size_t open_quote = kNowhere;   // of a quoted string that does not end
-};
-
-Marks find_marks(std::string_view text) noexcept {
+AddressMarks find_marks(std::string_view text) noexcept {
   if (text.find('"') == kNowhere) return {text.rfind('@'), text.find('>'), kNowhere};
-  Marks marks;
+  AddressMarks marks;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];
     if (c == '"') {
@@ -153,7 +149,7 @@ class AddressReader {
   std::size_t start_ = 0;
   std::size_t end_;
   std::size_t path_start_ = 0;
-  Marks marks_;
+  AddressMarks marks_;
   Address mailbox_{Address::Kind::mailbox};
 };
 

@@ -22,6 +22,13 @@ constexpr char to_lower(char c) noexcept {
   return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
 }
 
+inline bool equals_ignoring_case(std::string_view a, std::string_view b) noexcept {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                    [](char x, char y) { return to_lower(x) == to_lower(y); });
+}
+
+inline constexpr std::string_view kHexDigits = "0123456789abcdef";
+
 /// Of eight octets at a time: what is added sets the top bit of those from 'A' on, or behind 'Z'.
 constexpr std::uint64_t lower_octets(std::uint64_t octets) noexcept {
   constexpr std::uint64_t kEach = 0x0101010101010101;

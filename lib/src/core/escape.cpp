@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The nullmx authors
 // SPDX-License-Identifier: MIT
+#include "core/ascii.hpp"
 #include "nullmx/json.hpp"
 
 namespace nullmx::inline v0 {
 namespace {
 
 constexpr std::string_view kCut = "...";
-constexpr std::string_view kHex = "0123456789abcdef";
 
 std::size_t escaped_size(char c) noexcept {
   if (c == '\\') return 2;
@@ -21,8 +21,8 @@ void append_escaped(std::string& text, char c) {
   } else {
     const auto octet = static_cast<unsigned char>(c);
     text += "\\x";
-    text += kHex[octet >> 4];
-    text += kHex[octet & 0xF];
+    text += kHexDigits[octet >> 4];
+    text += kHexDigits[octet & 0xF];
   }
 }
 

@@ -6,7 +6,6 @@
 #include <idn2.h>
 #endif
 
-#include <algorithm>
 #include <memory>
 #include <new>
 
@@ -17,11 +16,6 @@ namespace nullmx::inline v0 {
 namespace {
 
 constexpr std::string_view kPrefix = "xn--";
-
-bool equals_ignoring_case(std::string_view a, std::string_view b) noexcept {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                    [](char x, char y) { return to_lower(x) == to_lower(y); });
-}
 
 #if NULLMX_HAS_IDN
 

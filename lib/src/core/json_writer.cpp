@@ -4,16 +4,15 @@
 
 #include <cstddef>
 
+#include "core/ascii.hpp"
 #include "core/utf8.hpp"
 
 namespace nullmx::inline v0 {
 namespace {
 
-constexpr std::string_view kHex = "0123456789abcdef";
-
 void append_unit(std::string& out, char32_t unit) {
   out += "\\u";
-  for (int shift = 12; shift >= 0; shift -= 4) out += kHex[(unit >> shift) & 0xFU];
+  for (int shift = 12; shift >= 0; shift -= 4) out += kHexDigits[(unit >> shift) & 0xFU];
 }
 
 /// RFC 8259 §7: above U+FFFF a surrogate pair.

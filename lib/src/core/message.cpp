@@ -5,13 +5,13 @@
 #include <algorithm>
 
 #include "core/message_walk.hpp"
+#include "core/wire.hpp"
 
 namespace nullmx::inline v0 {
 namespace {
 
 constexpr std::uint16_t kNoError = 0;
 constexpr std::uint16_t kNxDomain = 3;
-constexpr std::size_t kHeader = 12;
 
 void fail(Answer& answer, Detail reason) {
   answer.kind = Answer::Kind::failed;

@@ -6,14 +6,13 @@
 
 #include "core/dname.hpp"
 #include "core/rdata.hpp"
+#include "core/wire.hpp"
 
 namespace nullmx::inline v0 {
 namespace {
 
 using std::chrono::seconds;
 
-constexpr std::uint16_t kClassIn = 1;
-constexpr std::size_t kHeader = 12;
 constexpr std::uint16_t kOptExtendedError = 15;  // RFC 8914 §2
 constexpr std::size_t kMaxExtendedErrors = 16;
 

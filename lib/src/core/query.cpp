@@ -6,14 +6,13 @@
 
 #include "core/ascii.hpp"
 #include "core/message.hpp"
+#include "core/wire.hpp"
 
 namespace nullmx::inline v0 {
 namespace {
 
 constexpr std::uint16_t kRecursionDesired = 0x0100;
-constexpr std::uint16_t kClassIn = 1;
 constexpr std::uint16_t kAuthenticData = 0x0020;  // RFC 6840 §5.7: we can read AD in the reply
-constexpr std::size_t kHeader = 12;
 constexpr std::size_t kTypeAndClass = 4;
 constexpr std::size_t kOpt = 11;  // without options
 constexpr std::size_t kOptionHeader = 4;

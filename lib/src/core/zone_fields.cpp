@@ -12,9 +12,7 @@
 namespace nullmx::inline v0 {
 namespace {
 
-constexpr std::size_t kShown = 80;  // octets of a field that a fault repeats
-
-std::string in_quotes(std::string_view text) { return '"' + escape_text(text, kShown) + '"'; }
+constexpr std::size_t kShown = 80;  // octets
 
 constexpr std::uint64_t unit_in_seconds(char unit) noexcept {
   switch (to_lower(unit)) {
@@ -68,6 +66,8 @@ std::optional<Name> join(const Name& relative, const Name& origin) {
 }
 
 }  // namespace
+
+std::string in_quotes(std::string_view text) { return '"' + escape_text(text, kShown) + '"'; }
 
 std::optional<std::uint32_t> number_from(std::string_view digits, std::uint32_t highest) noexcept {
   std::uint32_t value = 0;

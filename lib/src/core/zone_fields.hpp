@@ -12,6 +12,9 @@
 
 namespace nullmx::inline v0 {
 
+/// As a fault repeats it: escaped, and cut where it is long.
+std::string in_quotes(std::string_view text);
+
 /// The fields of one entry, read from left to right.  The first fault sticks, everything read
 /// behind it is empty, and it is asked for once, at the end.
 class ZoneFields {

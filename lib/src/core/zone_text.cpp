@@ -5,18 +5,16 @@
 #include <algorithm>
 
 #include "core/ascii.hpp"
+#include "core/wire.hpp"
 #include "core/zone_fields.hpp"
 #include "core/zone_lexer.hpp"
 #include "core/zone_rdata.hpp"
 #include "core/zone_types.hpp"
-#include "nullmx/json.hpp"
 
 namespace nullmx::inline v0 {
 namespace {
 
-constexpr std::uint16_t kClassIn = 1;
 constexpr std::uint32_t kDefaultTtl = 3600;
-constexpr std::size_t kShown = 80;  // octets of a word that a fault repeats
 
 /// What stands between the owner and the data.
 struct Head {
@@ -35,7 +33,7 @@ std::string upper(std::string_view word) {
 RrType read_type(ZoneFields& fields, std::string_view word) {
   const auto type = rr_type_from(word);
   if (!type) {
-    fields.fail('"' + escape_text(word, kShown) + "\" is no record type");
+    fields.fail(in_quotes(word) + " is no record type");
   } else if (is_meta(*type)) {
     fields.fail(upper(word) + " is a type of questions, no zone has such a record");
   }
@@ -54,8 +52,8 @@ Head read_head(ZoneFields& fields) {
       if (head.ttl) fields.fail("a second TTL stands before the record type");
       head.ttl = seconds_from(word);
       if (!head.ttl) {
-        fields.fail("the TTL \"" + escape_text(word, kShown) +
-                    "\" is no time: write seconds up to 4294967295, or 1h30m");
+        fields.fail("the TTL " + in_quotes(word) +
+                    " is no time: write seconds up to 4294967295, or 1h30m");
       }
     } else if (const auto rr_class = rr_class_from(word)) {
       if (*rr_class != kClassIn) fields.fail("class " + upper(word) + ": only IN is served");
@@ -118,8 +116,7 @@ class ZoneTextReader {
     } else if (directive == "$INCLUDE" || directive == "$GENERATE") {
       fields.fail(directive + " is not supported: write its records into this text");
     } else {
-      fields.fail('"' + escape_text(directive, kShown) +
-                  "\" is no directive; $ORIGIN and $TTL are");
+      fields.fail(in_quotes(directive) + " is no directive; $ORIGIN and $TTL are");
     }
   }
 

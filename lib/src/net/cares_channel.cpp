@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/wire.hpp"
 #include "net/cares_hooks.hpp"
 #include "net/endpoint.hpp"
 #include "net/letter_case.hpp"
@@ -16,7 +17,6 @@ namespace nullmx::inline v0 {
 namespace {
 
 constexpr std::size_t kIdOctets = 2;
-constexpr std::size_t kLengthOctets = kFramedEnvelope - kEnvelope;
 
 Detail failure_of(int error) noexcept {
   return is_local_error(error) ? Detail::local : Detail::network;

@@ -8,6 +8,7 @@
 #include <cerrno>
 #include <new>
 
+#include "core/wire.hpp"
 #include "core/writer.hpp"
 
 namespace nullmx::inline v0 {
@@ -15,7 +16,6 @@ namespace {
 
 constexpr int kAtOnce = 16;
 constexpr std::size_t kChunk = 65'536;
-constexpr std::size_t kLengthOctets = 2;
 
 }  // namespace
 

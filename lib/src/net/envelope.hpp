@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "core/wire.hpp"
 #include "nullmx/answer.hpp"
 
 /// What c-ares holds in the place of our messages.
@@ -15,8 +16,8 @@ namespace nullmx::inline v0 {
 /// this was compiled with has a cache that cannot be turned off here.
 enum class Envelope : std::uint16_t { query = 0x0100, reply = 0x8185 };
 
-inline constexpr std::size_t kEnvelope = 12 + 1 + 4;           // header, root, type and class
-inline constexpr std::size_t kFramedEnvelope = 2 + kEnvelope;  // on a stream: RFC 1035 §4.2.2
+inline constexpr std::size_t kEnvelope = kHeader + 1 + 4;  // root, type and class
+inline constexpr std::size_t kFramedEnvelope = kLengthOctets + kEnvelope;
 
 /// The smallest message that every c-ares takes and reads: a question for the root's NS.
 inline std::array<char, kEnvelope> envelope(std::uint16_t id, Envelope kind) {

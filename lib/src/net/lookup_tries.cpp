@@ -13,7 +13,6 @@ namespace {
 
 constexpr std::uint16_t kBadVers = 16;    // RFC 6891 §9
 constexpr std::uint16_t kBadCookie = 23;  // RFC 7873 §8
-constexpr std::size_t kHeader = 12;
 
 /// Who refuses does so fast: no need to wait for the next try as long as for an answer.
 constexpr Clock::duration kAfterRefusal = std::chrono::milliseconds(100);

@@ -5,10 +5,10 @@
 #include <stdexcept>
 #include <utility>
 
+#include "core/wire.hpp"
+
 namespace nullmx::inline v0 {
 namespace {
-
-constexpr std::size_t kHeader = 12;
 
 /// A server that cannot or will not read a query may answer with the header alone.  It names no
 /// question, so it may end a try with a refusal, and nothing else.

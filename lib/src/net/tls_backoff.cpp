@@ -7,8 +7,8 @@
 namespace nullmx::inline v0 {
 namespace {
 
-constexpr Clock::duration kFirstRest = std::chrono::seconds(1);
-constexpr Clock::duration kLongestRest = std::chrono::seconds(300);  // RFC 2308 §7.2
+constexpr Clock::duration kFirstBackoff = std::chrono::seconds(1);
+constexpr Clock::duration kLongestBackoff = std::chrono::seconds(300);  // RFC 2308 §7.2
 constexpr Clock::duration kNoTls = std::chrono::hours(1);
 
 }  // namespace
@@ -16,7 +16,7 @@ constexpr Clock::duration kNoTls = std::chrono::hours(1);
 /// All questions of one failed connection are one reason to rest.
 void TlsBackoff::refused_strict(Clock::time_point now) noexcept {
   if (is_resting(now)) return;
-  rest_ = std::clamp(2 * rest_, kFirstRest, kLongestRest);
+  rest_ = std::clamp(2 * rest_, kFirstBackoff, kLongestBackoff);
   until_ = now + rest_;
 }
 

@@ -24,7 +24,8 @@ namespace {
 /// A device may have no end, and what is read takes memory.
 constexpr std::size_t kMaxFile = std::size_t{64} << 20;
 
-constexpr std::array<unsigned char, 4> kProtocols{3, 'd', 'o', 't'};  // RFC 7858 §3.1's, for ALPN
+constexpr std::array<unsigned char, 4> kAlpnProtocols{3, 'd', 'o',
+                                                      't'};  // RFC 7858 §3.1's, for ALPN
 
 template <auto free_it>
 struct FreeWith {
@@ -36,7 +37,7 @@ struct FreeWith {
 using Certificate = std::unique_ptr<X509, FreeWith<X509_free>>;
 using Store = std::unique_ptr<X509_STORE, FreeWith<X509_STORE_free>>;
 using Chain = std::unique_ptr<X509_STORE_CTX, FreeWith<X509_STORE_CTX_free>>;
-using Source = std::unique_ptr<BIO, FreeWith<BIO_free_all>>;
+using PemText = std::unique_ptr<BIO, FreeWith<BIO_free_all>>;
 using Session = std::unique_ptr<SSL, FreeWith<SSL_free>>;
 
 /// OpenSSL's calls with plain arguments fail for want of memory alone.
@@ -74,7 +75,7 @@ bool is_end_of_pem() {
 
 void trust_file(X509_STORE* store, const std::string& path) {
   const std::string text = read_ca_file(path);
-  const Source source(BIO_new_mem_buf(text.data(), static_cast<int>(text.size())));
+  const PemText source(BIO_new_mem_buf(text.data(), static_cast<int>(text.size())));
   require(source != nullptr);
   ERR_clear_error();
   std::size_t count = 0;
@@ -212,7 +213,7 @@ TlsContext::TlsContext(const std::string& ca_file) : context_(SSL_CTX_new(TLS_cl
   require(SSL_CTX_set_min_proto_version(context, TLS1_2_VERSION) == 1);
   SSL_CTX_set_options(context, SSL_OP_NO_COMPRESSION | SSL_OP_NO_RENEGOTIATION);
   // 0 is success here, and only here.
-  require(SSL_CTX_set_alpn_protos(context, kProtocols.data(), kProtocols.size()) == 0);
+  require(SSL_CTX_set_alpn_protos(context, kAlpnProtocols.data(), kAlpnProtocols.size()) == 0);
   SSL_CTX_set_verify(context, SSL_VERIFY_PEER, nullptr);
   SSL_CTX_set_cert_verify_callback(context, verify, nullptr);
   SSL_CTX_set_session_cache_mode(context, SSL_SESS_CACHE_CLIENT | SSL_SESS_CACHE_NO_INTERNAL);
