@@ -57,6 +57,34 @@ TEST(FakeClock, MayBeReadOnAnotherThread) {
   EXPECT_EQ(clock.now(), end);
 }
 
+TEST(FakeClock, MayGoOnFromSeveralThreads) {
+  FakeClock clock;
+  const auto begin = clock.now();
+  const auto go_on = [&] {
+    for (int n = 0; n < 10'000; ++n) clock.advance(1ms);
+  };
+  std::thread other(go_on);
+  go_on();
+  other.join();
+  EXPECT_EQ(clock.now(), begin + 20s);
+}
+
+TEST(FakeClock, ReachesWhatIsToComeAlone) {
+  FakeClock clock;
+  const auto begin = clock.now();
+  EXPECT_TRUE(clock.reach(begin + 1s));
+  EXPECT_FALSE(clock.reach(begin));
+  EXPECT_EQ(clock.now(), begin + 1s);
+}
+
+TEST(FakeClock, StopsBeforeTheEndOfAllTime) {
+  FakeClock clock;
+  clock.advance(Clock::duration::max());
+  EXPECT_EQ(clock.now().time_since_epoch(), std::chrono::years(200));
+  clock.advance(Clock::duration::max());
+  EXPECT_EQ(clock.now().time_since_epoch(), std::chrono::years(200));
+}
+
 /// Time goes on by itself.
 struct SkippingScene : ::testing::Test {
   Validator& start() {
@@ -70,6 +98,24 @@ struct SkippingScene : ::testing::Test {
   ScriptedDns dns{kScriptZone};
   std::unique_ptr<Validator> validator;
 };
+
+TEST_F(SkippingScene, IsSaidBeforeThereIsAValidator) {
+  start();
+  EXPECT_THROW(dns.skip_waits(clock), std::logic_error);
+}
+
+TEST_F(SkippingScene, AnotherFakeClockIsSeenAtTheFirstWait) {
+  dns.on("null.example", {Outcome::silence()});
+  dns.skip_waits(clock);
+  const FakeClock other;
+  Validator on_other(dns.resolver(), {}, nullptr, other.source());
+  EXPECT_THAT(refusal([&] { check_now(on_other, "null.example"); }), HasSubstr("its clock"));
+}
+
+TEST_F(SkippingScene, AnAnswerThatNeverComesIsATimeout) {
+  dns.on("null.example", {Outcome::answer().after(Clock::duration::max())});
+  EXPECT_EQ(check_now(start(), "null.example").detail, Detail::timeout);
+}
 
 TEST_F(SkippingScene, WhoBlocksDoesNotWaitForATimeout) {
   dns.on("null.example", {Outcome::silence()});

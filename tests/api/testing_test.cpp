@@ -70,6 +70,7 @@ TEST(Outcome, IsNoFailureThatNoQuestionEndsWith) {
                              Detail::chain_limit, Detail::family, Detail::cancelled}) {
     EXPECT_THAT(refusal([&] { Outcome::failure(other); }), HasSubstr(to_string(other)));
   }
+  EXPECT_NE(refusal([] { Outcome::failure(static_cast<Detail>(200)); }), "nothing");
   EXPECT_NE(refusal([] { (void)Outcome::answer().after(-1ns); }), "nothing");
 }
 
@@ -110,6 +111,22 @@ TEST_F(Scene, WhatIsSaidLaterCountsAlone) {
   dns.on("null.example", {Outcome::failure(Detail::servfail)});
   dns.on("null.example", {Outcome::answer()});
   EXPECT_EQ(check("null.example").finding, Finding::null_mx);
+}
+
+TEST_F(Scene, WhatIsSaidOfAllTypesIsSaidOfEach) {
+  dns.on("null.example", RrType::mx, {Outcome::failure(Detail::servfail)});
+  dns.on("null.example", {Outcome::answer()});
+  EXPECT_EQ(check("null.example").finding, Finding::null_mx);
+}
+
+TEST_F(Scene, ADomainIsReadAsThatOfAnAddress) {
+  dns.on("m\u00fcnchen.example", {Outcome::answer("xn--mnchen-3ya.example. 60 MX 0 .")});
+  EXPECT_EQ(check("user@m\u00fcnchen.example").finding, Finding::null_mx);
+  EXPECT_EQ(dns.asked("xn--mnchen-3ya.example"), 1U);
+  EXPECT_EQ(dns.asked("mx_1.example"), 0U) << "an exchange may have such a name";
+  EXPECT_THAT(refusal([&] { dns.on("user@mail.example", {Outcome::answer()}); }),
+              HasSubstr("user@mail.example"));
+  EXPECT_THAT(refusal([&] { (void)dns.asked("user@mail.example"); }), HasSubstr("no domain"));
 }
 
 TEST_F(Scene, RefusesARuleThatSaysNothing) {
@@ -198,6 +215,26 @@ TEST_F(Scene, SilenceEndsWithWhatIsSaidNext) {
   EXPECT_EQ(check("null.example").finding, Finding::null_mx);
 }
 
+TEST_F(Scene, WhatIsSaidOfOneNameLeavesTheScriptOfAnother) {
+  dns.on("null.example", {Outcome::silence(), Outcome::answer()});
+  validator.check("null.example", note());
+  testing::run(validator);
+  dns.on("mail.example", {Outcome::silence()});
+  dns.on("null.example", RrType::a, {Outcome::silence()});
+  EXPECT_EQ(testing::run(validator), 1U);
+  EXPECT_EQ(dns.open(), 1U);
+}
+
+TEST_F(Scene, TwoRulesAtOnceAreTheSecondAlone) {
+  dns.on("null.example", {Outcome::silence()});
+  validator.check("null.example", note());
+  testing::run(validator);
+  dns.on("null.example", {Outcome::failure(Detail::servfail), Outcome::answer()});
+  dns.on("null.example", {Outcome::failure(Detail::refused), Outcome::answer()});
+  EXPECT_EQ(testing::run(validator), 0U);
+  EXPECT_EQ(verdicts.at(0).detail, Detail::refused);
+}
+
 TEST_F(Scene, ALateAnswerComesByTheClock) {
   dns.on("null.example", {Outcome::answer().after(2s)});
   validator.check("null.example", note());
@@ -214,6 +251,14 @@ TEST_F(Scene, LateSilenceIsSilence) {
   validator.check("null.example", note());
   clock.advance(3s);
   EXPECT_EQ(testing::run(validator), 1U);
+}
+
+TEST(ScriptedDns, WithoutRecordsHasWhatIsSaidAlone) {
+  ScriptedDns dns;
+  dns.on("null.example", {Outcome::answer("null.example. 60 MX 0 .")});
+  Validator validator(dns.resolver());
+  EXPECT_EQ(check_now(validator, "null.example").finding, Finding::null_mx);
+  EXPECT_EQ(check_now(validator, "mail.example").finding, Finding::no_such_domain);
 }
 
 TEST(ScriptedDns, IsAskedAgainOverTcp) {

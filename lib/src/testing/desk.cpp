@@ -13,7 +13,7 @@ Resolver::AskId ScriptedDns::Desk::ask(const Question& question, Resolver::Done 
     script_->questions.push_back(question);
     ++script_->open;
   }
-  begin(id, ask);
+  begin(id, ask, script_->take_outcome(question));
   return id;
 }
 
@@ -28,15 +28,18 @@ Resolver::Sent ScriptedDns::Desk::cancel(Resolver::AskId id) {
   return Resolver::Sent::yes;
 }
 
-void ScriptedDns::Desk::begin(Resolver::AskId id, Ask& ask) {
-  ask.outcome = script_->take_outcome(ask.question);
+void ScriptedDns::Desk::begin(Resolver::AskId id, Ask& ask, State::Taken taken) {
+  ask.taken = std::move(taken);
+  const Outcome& outcome = ask.taken.outcome;
   skip_soon();
-  if (ask.outcome.kind_ == Outcome::Kind::silence) return;
+  if (outcome.kind_ == Outcome::Kind::silence) return;
   const auto due = [id, weak = weak_from_this()] {
     if (const auto desk = weak.lock()) desk->finish(id);
   };
-  if (ask.outcome.delay_ == Clock::duration::zero()) return loop_.post(due);
-  ask.timer = loop_.at(loop_.now() + ask.outcome.delay_, due);
+  if (outcome.delay_ == Clock::duration::zero()) return loop_.post(due);
+  const Clock::time_point now = loop_.now();
+  const bool has_an_end = outcome.delay_ < Clock::time_point::max() - now;
+  ask.timer = loop_.at(has_an_end ? now + outcome.delay_ : Clock::time_point::max(), due);
 }
 
 void ScriptedDns::Desk::finish(Resolver::AskId id) {
@@ -47,7 +50,7 @@ void ScriptedDns::Desk::finish(Resolver::AskId id) {
     --script_->open;
   }
   const Ask& ended = ask.mapped();
-  ended.done(script_->answer_to(ended.question, ended.outcome, ended.transport));
+  ended.done(script_->answer_to(ended.question, ended.taken.outcome, ended.transport));
 }
 
 template <void (ScriptedDns::Desk::*Run)()>
@@ -61,7 +64,10 @@ void ScriptedDns::Desk::listen() { loop_.post(task<&Desk::ask_again>()); }
 
 void ScriptedDns::Desk::ask_again() {
   for (auto& [id, ask] : open_) {
-    if (ask.outcome.kind_ == Outcome::Kind::silence) begin(id, ask);
+    if (ask.taken.outcome.kind_ != Outcome::Kind::silence) continue;
+    if (auto taken = script_->take_other_outcome(ask.question, ask.taken.rule)) {
+      begin(id, ask, *std::move(taken));
+    }
   }
 }
 
@@ -78,7 +84,9 @@ void ScriptedDns::Desk::skip() {
   if (open_.empty()) return;
   const auto next = loop_.next_due();
   if (!next) return;
-  if (*next > skipped_->now()) skipped_->set(*next);
+  skipped_->reach(*next);
+  loop_.update();
+  if (loop_.now() < *next) throw other_clock();
   skip_soon();
 }
 

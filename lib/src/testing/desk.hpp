@@ -5,6 +5,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <stdexcept>
 #include <utility>
 #include <vector>
 
@@ -12,6 +13,9 @@
 #include "testing/script.hpp"
 
 namespace nullmx::inline v0::testing {
+
+/// For who has skip_waits() and a clock of its own.
+std::invalid_argument other_clock();
 
 /// Where the questions of one Loop lie until their outcome is due.  On the thread of the Loop, but
 /// for listen().  Shared with its tasks there, which find it gone when the Resolver is.
@@ -37,13 +41,13 @@ class ScriptedDns::Desk : public std::enable_shared_from_this<Desk> {
     Question question;
     Resolver::Done done;
     Transport transport{};
-    Outcome outcome = Outcome::silence();
+    State::Taken taken{Outcome::silence(), 0};
     std::optional<Loop::TimerId> timer{};
   };
 
   template <void (Desk::*Run)()>
   Loop::Task task();
-  void begin(Resolver::AskId id, Ask& ask);
+  void begin(Resolver::AskId id, Ask& ask, State::Taken taken);
   void finish(Resolver::AskId id);
   void ask_again();
   void skip();

@@ -19,7 +19,7 @@ bool ends_question(Detail failure) noexcept {
     case Detail::cancelled:
       return false;
     default:
-      return failure >= Detail::timeout;
+      return failure >= Detail::timeout && failure <= Detail::overload;
   }
 }
 

@@ -48,7 +48,9 @@ Answer failed(const Question& question, Detail failure) {
 void ScriptedDns::State::set(Matched questions_of, std::vector<Outcome> outcomes) {
   if (outcomes.empty()) throw std::invalid_argument("ScriptedDns: on() without an outcome");
   const std::scoped_lock lock(mutex);
-  rules.insert_or_assign(std::move(questions_of), Rule{std::move(outcomes)});
+  const auto& [name, type] = questions_of;
+  if (!type) std::erase_if(rules, [&](const auto& rule) { return rule.first.first == name; });
+  rules.insert_or_assign(std::move(questions_of), Rule{std::move(outcomes), ++last_rule});
   // None of them, nor its Loop, goes while the mutex is held.
   for (Desk* desk : desks) desk->listen();
 }
@@ -59,13 +61,25 @@ ScriptedDns::State::Rule* ScriptedDns::State::find(const Question& question) {
   return rule == rules.end() ? nullptr : &rule->second;
 }
 
-Outcome ScriptedDns::State::take_outcome(const Question& question) {
+ScriptedDns::State::Taken ScriptedDns::State::take_outcome(const Question& question) {
   const std::scoped_lock lock(mutex);
+  return take_locked(question);
+}
+
+std::optional<ScriptedDns::State::Taken> ScriptedDns::State::take_other_outcome(
+    const Question& question, std::uint64_t before) {
+  const std::scoped_lock lock(mutex);
+  const Rule* const rule = find(question);
+  if (rule == nullptr || rule->number == before) return std::nullopt;
+  return take_locked(question);
+}
+
+ScriptedDns::State::Taken ScriptedDns::State::take_locked(const Question& question) {
   Rule* const rule = find(question);
-  if (rule == nullptr) return Outcome::answer();
-  Outcome outcome = rule->outcomes[rule->next];
-  if (rule->next + 1 < rule->outcomes.size()) ++rule->next;
-  return outcome;
+  if (rule == nullptr) return {Outcome::answer()};
+  const std::size_t taken = rule->next;
+  if (taken + 1 < rule->outcomes.size()) ++rule->next;
+  return {rule->outcomes[taken], rule->number};
 }
 
 Answer ScriptedDns::State::answer_to(const Question& question, const Outcome& outcome,

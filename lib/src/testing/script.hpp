@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <mutex>
 #include <optional>
@@ -21,18 +22,30 @@ struct ScriptedDns::State {
   /// What the questions get one after the other; the last one stays.
   struct Rule {
     std::vector<Outcome> outcomes;
+    std::uint64_t number = 0;
     std::size_t next = 0;
+  };
+
+  /// An outcome, and the number of the rule that it is of; 0: none.
+  struct Taken {
+    Outcome outcome;
+    std::uint64_t rule = 0;
   };
 
   explicit State(Zone records) : zone(std::move(records)) {}
 
   void set(Matched questions, std::vector<Outcome> outcomes);
-  Outcome take_outcome(const Question& question);
+  Taken take_outcome(const Question& question);
+
+  /// Nothing, if what was said about `question` last is the rule `before`.
+  std::optional<Taken> take_other_outcome(const Question& question, std::uint64_t before);
+
   Answer answer_to(const Question& question, const Outcome& outcome, Transport transport) const;
 
   mutable std::mutex mutex;  // guards what follows
   Zone zone;
   std::map<Matched, Rule> rules;
+  std::uint64_t last_rule = 0;
   std::vector<Question> questions;
   std::size_t open = 0;
   std::size_t cancelled = 0;
@@ -40,6 +53,7 @@ struct ScriptedDns::State {
   std::set<Desk*> desks;
 
  private:
+  Taken take_locked(const Question& question);
   Rule* find(const Question& question);
 };
 
