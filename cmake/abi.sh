@@ -33,6 +33,7 @@ tar -c --exclude=./build --exclude=./.git . | tar -x -C "$work/new"
 
 library() { # old|new
   build=$work/$1/build/abi
+  rm -f "$build"/lib/libnullmx.so* # of a version that it had before
   # shellcheck disable=SC2046 # an option or nothing
   quietly "$build/configure.log" cmake -S "$work/$1" -B "$build" -G Ninja \
     -DCMAKE_CXX_COMPILER=g++ -DCMAKE_BUILD_TYPE=Debug -DBUILD_SHARED_LIBS=ON -DNULLMX_TESTS=OFF \
@@ -43,15 +44,22 @@ library() { # old|new
 }
 
 soname() { # LIBRARY
-  readelf -d "$1" | sed -n 's/.*(SONAME).*\[\(.*\)\]/\1/p'
+  name=$(readelf -d "$1" | sed -n 's/.*(SONAME).*\[\(.*\)\]/\1/p')
+  if [ -z "$name" ]; then
+    say "$1 has no SONAME"
+    return 1
+  fi
+  printf '%s' "$name"
 }
 
 say "building $tag"
 old=$(library old)
 say "building this tree"
 new=$(library new)
-if [ "$(soname "$old")" != "$(soname "$new")" ]; then
-  say "$(soname "$old") has become $(soname "$new"), which may differ from it as it likes"
+old_name=$(soname "$old")
+new_name=$(soname "$new")
+if [ "$old_name" != "$new_name" ]; then
+  say "$old_name has become $new_name, which may differ from it as it likes"
   exit 0
 fi
 

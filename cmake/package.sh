@@ -3,14 +3,16 @@
 # SPDX-License-Identifier: MIT
 # Builds the Debian packages libnullmx0, libnullmx-dev and nullmx, and has lintian look at them.
 #   sh cmake/package.sh [FOLDER]   the packages go to FOLDER/packages, by default build/package
-# NULLMX_RELEASE=0upstream2 in the environment packs the same version a second time.
+# In the environment: NULLMX_RELEASE=0upstream2 packs the same version a second time, and
+# NULLMX_MAINTAINER='NAME <ADDRESS>' says who answers for the packages.
 set -eu
+folder=$(realpath -m "${1:-"$(dirname "$0")/../build/package"}")
 cd "$(dirname "$0")/.."
 . cmake/bootstrap.sh
 
 # shellcheck disable=SC2086 # one word a package
 install_packages $BUILD_PACKAGES $PACKAGE_PACKAGES
-build=${1:-build/package}
+build=$folder
 
 # The same sources give the same packages: their times are those of the last commit.
 if [ -z "${SOURCE_DATE_EPOCH:-}" ]; then
@@ -22,8 +24,9 @@ say "building in $build"
 # shellcheck disable=SC2046 # an option or nothing
 quietly "$build/configure.log" cmake --preset release -B "$build" -DBUILD_SHARED_LIBS=ON \
   -DNULLMX_TESTS=OFF -DCMAKE_INSTALL_PREFIX=/usr -DCMAKE_SKIP_RPATH=ON \
-  -DNULLMX_ZSH_COMPLETIONS=share/zsh/vendor-completions $(ccache_option)
-quietly "$build/build.log" cmake --build "$build" --target nullmx nullmx_cli
+  -DNULLMX_ZSH_COMPLETIONS=share/zsh/vendor-completions $(ccache_option) \
+  ${NULLMX_MAINTAINER:+"-DNULLMX_MAINTAINER=$NULLMX_MAINTAINER"}
+quietly "$build/build.log" cmake --build "$build" --target nullmx nullmx_testing nullmx_cli
 rm -rf "$build/packages"
 umask 022
 quietly "$build/cpack.log" cpack --config "$build/CPackConfig.cmake" -B "$build/packages" \

@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The nullmx authors
 # SPDX-License-Identifier: MIT
 # Debian packages: libnullmx0, libnullmx-dev and nullmx.  cmake/package.sh configures for them.
-if(NOT NULLMX_INSTALL)
+if(NOT NULLMX_INSTALL OR NOT BUILD_SHARED_LIBS)
   return()
 endif()
 set(NULLMX_MAINTAINER "The nullmx authors <maintainers@nullmx.example>"
@@ -29,6 +29,7 @@ foreach(component ${CPACK_COMPONENTS_ALL})
   set(CPACK_DEBIAN_${upper}_PACKAGE_NAME ${CPACK_NULLMX_${component}})
 endforeach()
 
+set(CPACK_DEBIAN_PACKAGE_SOURCE nullmx)
 set(CPACK_DEBIAN_PACKAGE_MAINTAINER ${NULLMX_MAINTAINER})
 # Lower than 1, so that a package that Debian makes of the same version comes after it.
 set(CPACK_DEBIAN_PACKAGE_RELEASE 0upstream1)

@@ -2,6 +2,13 @@
 # SPDX-License-Identifier: MIT
 # What of the library is installed: Runtime is the shared library alone, Development the rest.
 include(CMakePackageConfigHelpers)
+foreach(folder LIBDIR INCLUDEDIR BINDIR)
+  cmake_path(IS_ABSOLUTE CMAKE_INSTALL_${folder} is_absolute)
+  if(is_absolute)
+    message(FATAL_ERROR "CMAKE_INSTALL_${folder} is ${CMAKE_INSTALL_${folder}}: say it below the "
+                        "prefix, since what is installed may be moved as a whole.")
+  endif()
+endforeach()
 set(package_dir ${CMAKE_INSTALL_LIBDIR}/cmake/nullmx)
 install(
   TARGETS nullmx nullmx_testing
@@ -34,6 +41,7 @@ if(NULLMX_IDN)
   list(APPEND requirements libidn2)
 endif()
 list(JOIN requirements ", " requirements)
+set(more_libraries "")
 if(BUILD_SHARED_LIBS)
   set(requires Requires.private)
 else()
@@ -48,8 +56,9 @@ else()
 endif()
 file(RELATIVE_PATH prefix_from_pc /${CMAKE_INSTALL_LIBDIR}/pkgconfig /)
 configure_file(${PROJECT_SOURCE_DIR}/cmake/nullmx.pc.in nullmx.pc @ONLY)
+configure_file(${PROJECT_SOURCE_DIR}/cmake/nullmx-testing.pc.in nullmx-testing.pc @ONLY)
 install(
-  FILES ${CMAKE_CURRENT_BINARY_DIR}/nullmx.pc
+  FILES ${CMAKE_CURRENT_BINARY_DIR}/nullmx.pc ${CMAKE_CURRENT_BINARY_DIR}/nullmx-testing.pc
   DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig
   COMPONENT Development)
 if(NOT BUILD_SHARED_LIBS)

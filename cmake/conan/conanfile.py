@@ -28,7 +28,7 @@ class Nullmx(ConanFile):
         copy(self, "CMakeLists.txt", top, self.export_sources_folder)
         copy(self, "LICENSE", top, self.export_sources_folder)
         for folder in ("cmake", "examples", "lib"):
-            copy(self, f"{folder}/*", top, self.export_sources_folder)
+            copy(self, f"{folder}/*", top, self.export_sources_folder, excludes="*/node_modules/*")
 
     def layout(self):
         cmake_layout(self)
@@ -72,8 +72,19 @@ class Nullmx(ConanFile):
         rmdir(self, os.path.join(self.package_folder, "lib", "pkgconfig"))
 
     def package_info(self):
-        self.cpp_info.libs = ["nullmx"]
-        self.cpp_info.system_libs = ["pthread"]
         self.cpp_info.set_property("cmake_file_name", "nullmx")
-        self.cpp_info.set_property("cmake_target_name", "nullmx::nullmx")
-        self.cpp_info.set_property("pkg_config_name", "nullmx")
+        library = self.cpp_info.components["nullmx"]
+        library.libs = ["nullmx"]
+        library.system_libs = ["pthread"]
+        library.requires = ["c-ares::c-ares", "openssl::openssl", "xxhash::xxhash"]
+        if self.options.idn:
+            library.requires.append("libidn2::libidn2")
+        if self.options.command:
+            library.requires.append("cli11::cli11")
+        library.set_property("cmake_target_name", "nullmx::nullmx")
+        library.set_property("pkg_config_name", "nullmx")
+        testing = self.cpp_info.components["testing"]
+        testing.libs = ["nullmx_testing"]
+        testing.requires = ["nullmx"]
+        testing.set_property("cmake_target_name", "nullmx::testing")
+        testing.set_property("pkg_config_name", "nullmx-testing")

@@ -120,6 +120,9 @@ nullmx demo | grep 'nobody@null.example *null_mx *556 5.1.10'
 {given.compiler} -std=c++20 /tmp/consumer/consumer.cpp -o /tmp/built/by_pkg_config \
   $(pkg-config --cflags --libs nullmx)
 /tmp/built/by_pkg_config
+{given.compiler} -std=c++20 /tmp/consumer/scripted.cpp -o /tmp/built/scripted \
+  $(pkg-config --cflags --libs nullmx-testing)
+test "$(/tmp/built/scripted)" = 'by script: null_mx'
 cmake -S /tmp/consumer -B /tmp/built/cmake -DCMAKE_CXX_COMPILER={given.compiler} >&2
 cmake --build /tmp/built/cmake >&2
 /tmp/built/cmake/consumer

@@ -33,13 +33,14 @@ class Embedding(unittest.TestCase):
 
     def configure(self, way, *more):
         run(given.cmake, "-S", EMBEDDING, "-B", self.build, f"-DWAY={way}", f"-DTREE={self.tree}",
-            f"-DCONSUMER={CONSUMER / 'consumer.cpp'}", f"-DCMAKE_CXX_COMPILER={given.compiler}",
+            f"-DCONSUMER={CONSUMER}", f"-DCMAKE_CXX_COMPILER={given.compiler}",
             "-DCMAKE_BUILD_TYPE=Release", *more)
 
     def expect_verdict(self):
         run(given.cmake, "--build", self.build, env=self.environment)
         self.assertRegex(run(self.build / "consumer"),
                          rf"^{given.version} with c-ares 1\.\d+\.\d+: 556 5\.1\.10$")
+        self.assertEqual(run(self.build / "scripted"), "by script: null_mx\n")
 
     def expect_nothing_else(self):
         commands = json.loads((self.build / "compile_commands.json").read_text())
@@ -49,7 +50,7 @@ class Embedding(unittest.TestCase):
         self.assertIn("Total Tests: 0", run(ctest, "--test-dir", self.build, "-N"))
         built = {p.name for p in self.build.rglob("*nullmx*") if p.suffix in ("", ".a", ".so")
                      and p.is_file() and "nullmx-" not in str(p.relative_to(self.build))}
-        self.assertLessEqual(built, {"libnullmx.a", "libnullmx.so"})
+        self.assertLessEqual(built, {"libnullmx.a", "libnullmx.so", "libnullmx_testing.a"})
         prefix = self.folder / "prefix"
         run(given.cmake, "--install", self.build, "--prefix", prefix)
         self.assertEqual([p for p in prefix.rglob("*") if p.is_file()], [])

@@ -57,6 +57,7 @@ class Install(unittest.TestCase):
         run(given.cmake, "--build", build)
         self.expect_verdict(build / "consumer")
         self.expect_verdict_in_c(build / "consumer_in_c")
+        self.assertEqual(self.output_of(build / "scripted"), "by script: null_mx\n")
 
     def test_a_project_in_c_alone_is_told_what_a_static_library_needs(self):
         build = Path(self.folder.name) / "in_c"
@@ -79,9 +80,19 @@ class Install(unittest.TestCase):
                      env={**os.environ, "LD_LIBRARY_PATH": str(self.pkgconfig.parent)})
         self.assertRegex(output, r"PASSED\D+4 tests")
 
-    def build_by_pkg_config(self, source, *compiler):
+    def test_the_library_for_tests_by_pkg_config(self):
+        program = self.build_by_pkg_config(CONSUMER / "scripted.cpp", package="nullmx-testing")
+        self.assertEqual(self.output_of(program), "by script: null_mx\n")
+
+    def test_what_is_no_component_is_said(self):
+        build = Path(self.folder.name) / "components"
+        with self.assertRaisesRegex(AssertionError, r"no\s+components\s+to\s+be\s+found"):
+            run(given.cmake, "-S", CONSUMER, "-B", build, "-DCONSUMER_COMPONENTS=testing",
+                f"-DCMAKE_PREFIX_PATH={self.prefix}")
+
+    def build_by_pkg_config(self, source, *compiler, package="nullmx"):
         environment = {**os.environ, "PKG_CONFIG_PATH": str(self.pkgconfig)}
-        flags = run("pkg-config", "--cflags", "--libs", "nullmx", env=environment).split()
+        flags = run("pkg-config", "--cflags", "--libs", package, env=environment).split()
         program = Path(self.folder.name) / source.stem
         run(*(compiler or (given.compiler, "-std=c++20")), source, "-o", program, *flags)
         return program
