@@ -48,8 +48,9 @@ Answer failed(const Question& question, Detail failure) {
 void ScriptedDns::State::set(Matched questions_of, std::vector<Outcome> outcomes) {
   if (outcomes.empty()) throw std::invalid_argument("ScriptedDns: on() without an outcome");
   const std::scoped_lock lock(mutex);
-  const auto& [name, type] = questions_of;
-  if (!type) std::erase_if(rules, [&](const auto& rule) { return rule.first.first == name; });
+  if (!questions_of.second) {
+    std::erase_if(rules, [&](const auto& rule) { return rule.first.first == questions_of.first; });
+  }
   rules.insert_or_assign(std::move(questions_of), Rule{std::move(outcomes), ++last_rule});
   // None of them, nor its Loop, goes while the mutex is held.
   for (Desk* desk : desks) desk->listen();
