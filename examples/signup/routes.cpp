@@ -41,8 +41,10 @@ Language language_of(const httplib::Request& request) {
 
 /// A list may come in several headers; the proxy's own entry is the last one of the last.
 std::string forwarded_for(const httplib::Request& request) {
-  const std::size_t count = request.get_header_value_count("X-Forwarded-For");
-  return count == 0 ? std::string{} : request.get_header_value("X-Forwarded-For", count - 1);
+  std::string last;
+  const auto [begin, end] = request.headers.equal_range("X-Forwarded-For");
+  for (auto header = begin; header != end; ++header) last = header->second;
+  return last;
 }
 
 struct File {
