@@ -5,7 +5,7 @@
 
 # What the library and the command are built from.
 BUILD_PACKAGES='g++ cmake ninja-build pkg-config libc-ares-dev libssl-dev libidn2-dev
-  libxxhash-dev libcli11-dev nlohmann-json3-dev'
+  libxxhash-dev libcli11-dev libcsv-dev nlohmann-json3-dev'
 
 # What the tests are built from, and the servers and tools that they run.
 TEST_PACKAGES='libgtest-dev libgmock-dev libbenchmark-dev nsd knot unbound bind9-dnsutils

@@ -28,6 +28,8 @@ Display display_from(const Words& words) {
   if (words.color) display.color = read_color(*words.color);
   if (words.json) display.format = Format::json;
   if (words.full) display.format = Format::full;
+  if (words.csv) display.format = Format::csv;
+  if (words.short_lines) display.format = Format::short_lines;
   return display;
 }
 
@@ -41,18 +43,98 @@ Lookup lookup_from(const Words& words) {
   if (words.tls_ca) lookup.options.tls_ca_file = read_ca_file(*words.tls_ca);
   lookup.options.window = words.window ? read_window(*words.window) : kDefaultWindow;
   if (words.rate) lookup.options.rate = read_rate(*words.rate);
+  if (words.retries) lookup.options.attempts = read_retries(*words.retries) + 1;
   lookup.options.confirm_permanent_over_tcp = words.confirm_over_tcp;
   check_together(lookup.options);
   if (words.zone) lookup.zone = read_zone(*words.zone);
   return lookup;
 }
 
+ListForm form_from(const Words& words, Format format) {
+  ListForm form;
+  if (words.column) form = {ListKind::csv, *words.column};
+  if (words.field) form = {ListKind::json_lines, *words.field};
+  if (words.delimiter) form.delimiter = read_delimiter(*words.delimiter);
+  if (format == Format::json) form.carry = Carry::object;
+  if (format == Format::csv) form.carry = Carry::row;
+  return form;
+}
+
+InputArguments input_from(const Words& words, Format format) {
+  return {words.inputs, words.input, form_from(words, format)};
+}
+
+Account account_from(const Words& words) {
+  Account account;
+  if (words.progress) account.progress = read_progress(*words.progress);
+  account.summary = words.summary;
+  account.summary_file = words.summary_file;
+  account.report = words.report;
+  return account;
+}
+
+/// What the results of a run depend on; how fast they come may change while it is interrupted.
+RunFile::Identity identity_of(const Words& words) {
+  RunFile::Identity identity;
+  const auto add = [&](const std::string& name, const Word& word) {
+    if (word) identity[name] = *word;
+  };
+  const auto add_flag = [&](const std::string& name, bool given) {
+    if (given) identity[name] = "(given)";
+  };
+  const auto add_all = [&](const std::string& name, const std::vector<std::string>& given) {
+    for (const std::string& word : given) {
+      std::string& all = identity[name];
+      all += (all.empty() ? "" : " ") + word;
+    }
+  };
+  add("--input", words.input);
+  add("--column", words.column);
+  add("--field", words.field);
+  add("--delimiter", words.delimiter);
+  add("--only", words.only);
+  add("--zone", words.zone);
+  add("--role", words.role);
+  add("--dialect", words.dialect);
+  add("--policy", words.policy);
+  add("--lang", words.language);
+  add("--transport", words.transport);
+  add_all("--server", words.servers);
+  add_flag("--json", words.json);
+  add_flag("--csv", words.csv);
+  add_flag("--short", words.short_lines);
+  add_flag("--full", words.full);
+  add_flag("--targets", words.targets);
+  add_flag("--unordered", words.unordered);
+  add_flag("--confirm-over-tcp", words.confirm_over_tcp);
+  return identity;
+}
+
+/// What was read of a pipe is gone.
+void check_resumption(const CheckArguments& arguments) {
+  if (!arguments.resumes) return;
+  if (!arguments.input.file || *arguments.input.file == "-") {
+    throw CommandError(ExitStatus::usage,
+                       "--resume: needs a file as --input, which can be read again");
+  }
+}
+
 Arguments check_arguments(const Words& words) {
   CheckArguments arguments;
-  arguments.inputs = words.inputs;
   arguments.display = display_from(words);
-  if (words.fail_on) arguments.fail_on = read_findings(*words.fail_on);
+  arguments.input = input_from(words, arguments.display.format);
+  arguments.unordered = words.unordered;
+  if (words.fail_on) arguments.fail_on = read_findings("--fail-on", *words.fail_on);
+  if (words.only) arguments.only = read_findings("--only", *words.only);
+  arguments.output = words.output;
+  arguments.resumes = words.resume;
+  arguments.identity = identity_of(words);
+  arguments.cache_file = words.cache_file;
+  arguments.account = account_from(words);
   arguments.lookup = lookup_from(words);
+  if (words.threads) arguments.lookup.threads = read_threads(*words.threads);
+  if (words.cache_size) arguments.lookup.cache_octets = read_size(*words.cache_size);
+  check_resumption(arguments);
   return arguments;
 }
 

@@ -10,6 +10,9 @@
 #include <variant>
 #include <vector>
 
+#include "inputs.hpp"
+#include "list/progress.hpp"
+#include "list/run_file.hpp"
 #include "nullmx/nullmx.hpp"
 
 /// What the command line says, read and checked whole before the first question is asked.
@@ -22,10 +25,12 @@ inline constexpr std::size_t kDefaultWindow = 500;
 struct Lookup {
   Options options;
   std::optional<Zone> zone;
+  std::size_t threads = 1;
+  std::size_t cache_octets = Cache::kDefaultBytes;
 };
 
 enum class ColorWhen : std::uint8_t { automatic, always, never };
-enum class Format : std::uint8_t { by_count, full, json };
+enum class Format : std::uint8_t { by_count, brief, full, json, csv, short_lines };
 
 /// How results are shown.
 struct Display {
@@ -34,11 +39,26 @@ struct Display {
   ColorWhen color = ColorWhen::automatic;
 };
 
+/// What is said of a list beside its results.
+struct Account {
+  ProgressForm progress = ProgressForm::automatic;
+  bool summary = false;
+  std::optional<std::string> summary_file;
+  std::optional<std::string> report;
+};
+
 struct CheckArguments {
-  std::vector<std::string> inputs;
+  InputArguments input;
   Lookup lookup;
   Display display;
+  bool unordered = false;
   std::vector<Finding> fail_on;
+  std::vector<Finding> only;  // empty: all
+  std::optional<std::string> output;
+  bool resumes = false;
+  RunFile::Identity identity;  // of the run
+  std::optional<std::string> cache_file;
+  Account account;
 };
 
 /// Either a code, or an input that is checked first.

@@ -7,24 +7,35 @@
 
 #include <algorithm>
 #include <array>
-#include <chrono>
 #include <cstdio>
+#include <utility>
 
 #include "interrupt.hpp"
-#include "lookup.hpp"
-#include "text_output.hpp"
+#include "list/summary.hpp"
 
 namespace nullmx::cli {
 namespace {
+
+using std::chrono::milliseconds;
 
 /// Entries held beyond those in flight, so that one slow check in front does not stop the others.
 constexpr std::size_t kMoreEntries = 4'096;
 constexpr std::size_t kMaxOctets = std::size_t{8} << 20;
 
-Format format_for(const CheckArguments& arguments) {
-  if (arguments.display.format != Format::by_count) return arguments.display.format;
-  const bool is_one = arguments.inputs.size() == 1 && arguments.inputs.front() != "-";
-  return is_one ? Format::full : Format::by_count;
+/// How much of a run is done again at most, should it be killed.
+constexpr milliseconds kBetweenSecuring{1'000};
+constexpr milliseconds kLongestWait{60'000};
+
+bool is_one_argument(const InputArguments& input) {
+  return !input.file && input.words.size() == 1 && input.words.front() != "-";
+}
+
+CheckArguments with_format(CheckArguments arguments) {
+  Format& format = arguments.display.format;
+  if (format == Format::by_count) {
+    format = is_one_argument(arguments.input) ? Format::full : Format::brief;
+  }
+  return arguments;
 }
 
 /// The time of a check runs from its start: where a rate holds questions back, no more are started
@@ -42,101 +53,210 @@ void invite_typing() {
   std::fputs("nullmx: one address or domain a line; Ctrl-D ends\n", stderr);
 }
 
+bool is_typed() { return isatty(STDIN_FILENO) != 0; }
+
+ProgressForm progress_for(const CheckArguments& arguments, const Inputs& inputs) {
+  const bool has_none = !inputs.is_list() || (!arguments.input.file && is_typed());
+  return has_none ? ProgressForm::never : arguments.account.progress;
+}
+
+void say(const std::string& sentence) {
+  std::fputs(("nullmx: " + sentence + '\n').c_str(), stderr);
+}
+
+void load(Cache& cache, const std::string& path, Cache::Profile profile) {
+  const auto taken = cache.load(path, profile);
+  if (!taken && taken.fault().reason != SnapshotReason::missing) say(taken.fault().message());
+}
+
 }  // namespace
 
 CheckCommand::CheckCommand(CheckArguments arguments, Output& output)
-    : arguments_(std::move(arguments)),
-      output_(output),
-      inputs_(arguments_.inputs),
-      style_(style_for(arguments_.display)),
-      format_(format_for(arguments_)),
+    : arguments_(with_format(std::move(arguments))),
+      inputs_(arguments_.input),
+      results_(arguments_, output),
+      progress_(progress_for(arguments_, inputs_)),
       at_once_(checks_at_once(arguments_.lookup.options)),
-      validator_(make_validator(arguments_.lookup)) {}
+      cache_(std::make_shared<Cache>(arguments_.lookup.cache_octets)),
+      checker_(make_checker(arguments_.lookup, cache_)) {
+  if (arguments_.cache_file) load(*cache_, *arguments_.cache_file, checker_->profile());
+}
 
 ExitStatus CheckCommand::run() {
   note_interrupts();
   if (inputs_.descriptor() == STDIN_FILENO) invite_typing();
-  while (!interrupted()) {
-    validator_->process();
-    write_finished();
-    if (admit() == Admitted::some) continue;
-    if (entries_.empty() && inputs_.ended()) break;
-    wait();
-  }
-  // What ended before an interrupt is known, and so is written.
-  validator_->process();
-  write_finished();
-  output_.flush();
+  if (arguments_.resumes) go_on_where_it_was();
+  check_all();
+  end();
   if (interrupted()) return ExitStatus::interrupted;
-  if (!inputs_.failure().empty()) throw CommandError(ExitStatus::no_input, inputs_.failure());
-  return status();
+  if (failure_) throw CommandError(*failure_);
+  return results_.status();
+}
+
+/// Reads what was read before, to see that it is the same.
+void CheckCommand::go_on_where_it_was() {
+  const RunState& state = results_.state();
+  const auto refuse = [](const std::string& why) {
+    throw CommandError(ExitStatus::no_input, "--resume: the list " + why);
+  };
+  while (first_number_ < state.records) {
+    if (inputs_.take()) {
+      ++first_number_;
+    } else if (inputs_.ended()) {
+      refuse("is shorter than it was");
+    } else {
+      inputs_.read_some();
+    }
+  }
+  const ListInput* const list = inputs_.list();
+  if (list != nullptr && state.records > 0 && list->reached() != state.position) {
+    refuse("has changed before line " + std::to_string(state.position.line));
+  }
+  done_.insert(state.beyond.begin(), state.beyond.end());
+  resumed_results_ = state.tally.results();
+  resumed_offset_ = state.position.offset;
+}
+
+/// A list is finished where it was interrupted, so that nothing that was asked is lost.
+bool CheckCommand::goes_on() const {
+  if (interrupted()) return inputs_.is_list() && !entries_.empty();
+  return !entries_.empty() || (!inputs_.ended() && !failure_);
+}
+
+void CheckCommand::check_all() {
+  do {
+    take_ended();
+    write_finished();
+    account();
+    if (admit() == Admitted::none && goes_on()) wait();
+  } while (goes_on());
+  take_ended();
+  write_finished();
 }
 
 bool CheckCommand::has_room() const noexcept {
-  return validator_->open() < at_once_ && entries_.size() < at_once_ + kMoreEntries &&
-         held_octets_ < kMaxOctets;
+  return open_ < at_once_ && entries_.size() < at_once_ + kMoreEntries && held_octets_ < kMaxOctets;
 }
 
 CheckCommand::Admitted CheckCommand::admit() {
   Admitted admitted = Admitted::none;
-  while (has_room()) {
-    std::optional<std::string> input = inputs_.take();
-    if (!input) break;
-    start(*std::move(input));
-    admitted = Admitted::some;
+  try {
+    while (has_room() && !failure_ && !interrupted()) {
+      std::optional<Record> record = inputs_.take();
+      if (!record) break;
+      start(*std::move(record));
+      admitted = Admitted::some;
+    }
+  } catch (const CommandError& error) {
+    failure_ = error;
   }
   return admitted;
 }
 
-void CheckCommand::start(std::string input) {
-  held_octets_ += input.size();
-  const std::size_t number = written_ + entries_.size();
-  entries_.push_back({std::move(input), std::nullopt});
-  validator_->check(std::string_view(entries_.back().input), [this, number](Verdict verdict) {
-    entries_[number - written_].verdict = std::move(verdict);
-  });
+void CheckCommand::start(Record record) {
+  const std::uint64_t number = first_number_ + entries_.size();
+  held_octets_ += record.input.size() + record.carried.size();
+  entries_.push_back({std::move(record), std::nullopt, done_.erase(number) > 0});
+  if (entries_.back().is_written) return;
+  ++open_;
+  checker_->start(number, entries_.back().record.input);
+}
+
+void CheckCommand::take_ended() {
+  for (Checker::Ended& ended : checker_->take()) {
+    --open_;
+    Entry& entry = entries_[ended.number - first_number_];
+    entry.verdict = std::move(ended.verdict);
+    if (arguments_.unordered) write(entry);
+  }
 }
 
 void CheckCommand::write_finished() {
-  while (!entries_.empty() && entries_.front().verdict) {
-    write(entries_.front());
-    held_octets_ -= entries_.front().input.size();
+  while (!entries_.empty() && (entries_.front().is_written || entries_.front().verdict)) {
+    Entry& entry = entries_.front();
+    if (!entry.is_written) write(entry);
+    held_octets_ -= entry.record.input.size() + entry.record.carried.size();
+    results_.reached(entry.record.end, ++first_number_);
     entries_.pop_front();
-    ++written_;
   }
 }
 
-void CheckCommand::write(const Entry& entry) {
-  const View& view = arguments_.display.view;
-  const Verdict& verdict = *entry.verdict;
-  last_status_ = exit_status(verdict, view.policy);
-  if (std::ranges::find(arguments_.fail_on, verdict.finding) != arguments_.fail_on.end()) {
-    fail_on_occurred_ = true;
-  }
-  if (format_ == Format::json) {
-    output_.write(to_json(entry.input, verdict, view) + '\n');
-  } else if (format_ == Format::full) {
-    if (written_ > 0) output_.write("\n");
-    output_.write(full_text(entry.input, verdict, view, style_));
-  } else {
-    output_.write(brief_text(entry.input, verdict, view, style_));
-  }
+void CheckCommand::write(Entry& entry) {
+  results_.begin(inputs_.list() == nullptr ? "" : inputs_.list()->header());
+  results_.write(entry.record, *entry.verdict);
+  entry.verdict.reset();
+  entry.is_written = true;
 }
 
 void CheckCommand::wait() {
+  const bool reads = has_room() && !failure_ && !interrupted();
+  std::array<pollfd, 2> descriptors{pollfd{checker_->fd(), POLLIN, 0},
+                                    pollfd{reads ? inputs_.descriptor() : -1, POLLIN, 0}};
   // Whoever reads along sees every result that there is before we wait for the next one.
-  std::array<pollfd, 2> descriptors{pollfd{validator_->fd(), POLLIN, 0},
-                                    pollfd{has_room() ? inputs_.descriptor() : -1, POLLIN, 0}};
   if (poll(descriptors.data(), descriptors.size(), 0) == 0) {
-    output_.flush();
-    wait_for(descriptors);
+    results_.flush();
+    wait_for(descriptors, std::clamp(progress_.due() - now(), milliseconds(1), kLongestWait));
   }
-  if (descriptors[1].revents != 0) inputs_.read_some();
+  if (descriptors[1].revents == 0) return;
+  try {
+    inputs_.read_some();
+  } catch (const CommandError& error) {
+    failure_ = error;
+  }
 }
 
-ExitStatus CheckCommand::status() const {
-  if (fail_on_occurred_) return ExitStatus::fail_on;
-  return written_ == 1 ? last_status_ : ExitStatus::ok;
+std::chrono::milliseconds CheckCommand::now() const {
+  return std::chrono::duration_cast<milliseconds>(Clock::now() - start_);
+}
+
+/// What else there is to do, from time to time.
+void CheckCommand::account() {
+  const milliseconds time = now();
+  results_.note_time(time);
+  if (time >= progress_.due()) {
+    progress_.show(
+        results_.tally(),
+        {time, results_.state().position.offset, resumed_offset_,
+         inputs_.list() == nullptr ? std::nullopt : inputs_.list()->size(), resumed_results_});
+  }
+  if (results_.has_run_file() && time - secured_ >= kBetweenSecuring) {
+    secure(false);
+    secured_ = now();
+  }
+}
+
+void CheckCommand::secure(bool is_complete) {
+  std::vector<std::uint64_t> beyond(done_.begin(), done_.end());
+  for (std::size_t i = 0; i < entries_.size(); ++i) {
+    if (entries_[i].is_written) beyond.push_back(first_number_ + i);
+  }
+  const Stats stats = checker_->stats();
+  results_.note_repeats(stats.all_hits() + stats.stale + stats.joined);
+  results_.secure(std::move(beyond), is_complete);
+}
+
+void CheckCommand::end() {
+  const bool is_complete = entries_.empty() && inputs_.ended() && !failure_;
+  if (is_complete) results_.begin(inputs_.list() == nullptr ? "" : inputs_.list()->header());
+  results_.note_time(now());
+  secure(is_complete);
+  results_.finish();
+  progress_.end();
+  if (arguments_.cache_file) {
+    const auto saved = cache_->save(*arguments_.cache_file, checker_->profile());
+    if (!saved) throw CommandError(ExitStatus::not_written, saved.fault().message());
+  }
+  say_what_it_came_to(is_complete);
+}
+
+void CheckCommand::say_what_it_came_to(bool is_complete) const {
+  const Tally& tally = results_.tally();
+  const Account& account = arguments_.account;
+  const std::string name = inputs_.list() == nullptr ? "arguments" : inputs_.list()->name();
+  const RunOf of{name, arguments_.display.view, is_complete};
+  if (account.summary) std::fputs(summary_text(tally, of).c_str(), stderr);
+  if (account.summary_file) write_file(*account.summary_file, summary_json(tally, of));
+  if (account.report) write_file(*account.report, report_html(tally, of));
 }
 
 }  // namespace nullmx::cli

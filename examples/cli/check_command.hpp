@@ -2,21 +2,25 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <chrono>
 #include <deque>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
+#include <vector>
 
 #include "arguments.hpp"
 #include "exit_status.hpp"
 #include "inputs.hpp"
+#include "list/checker.hpp"
+#include "list/results.hpp"
 #include "output.hpp"
-#include "style.hpp"
 
 namespace nullmx::cli {
 
-/// Checks many inputs at a time and writes the results in the order of the inputs.  What is held
-/// is bounded in number and in octets, so a list may have any length.
+/// Checks many inputs at a time and writes the results, in the order of the inputs unless that is
+/// not wanted.  What is held is bounded in number and in octets, so a list may have any length.
 class CheckCommand {
  public:
   CheckCommand(CheckArguments arguments, Output& output);
@@ -25,34 +29,48 @@ class CheckCommand {
 
  private:
   struct Entry {
-    std::string input;
+    Record record;
     std::optional<Verdict> verdict;
+    bool is_written = false;
   };
 
   enum class Admitted : bool { none, some };
 
+  void go_on_where_it_was();
+  void check_all();
+  bool goes_on() const;
   bool has_room() const noexcept;
   Admitted admit();
-  void start(std::string input);
+  void start(Record record);
+  void take_ended();
   void write_finished();
-  void write(const Entry& entry);
+  void write(Entry& entry);
   void wait();
-  ExitStatus status() const;
+  void account();
+  void secure(bool is_complete);
+  std::chrono::milliseconds now() const;
+  void end();
+  void say_what_it_came_to(bool is_complete) const;
 
   CheckArguments arguments_;
-  Output& output_;
   Inputs inputs_;
-  Style style_;
-  Format format_;
+  Results results_;
+  Progress progress_;
   std::size_t at_once_;
+  Clock::time_point start_ = Clock::now();
+  std::chrono::milliseconds secured_{0};
 
-  std::deque<Entry> entries_;  // in input order; the first one is the oldest not written
-  std::size_t written_ = 0;
+  std::deque<Entry> entries_;       // in input order; the first one is the oldest not written
+  std::uint64_t first_number_ = 0;  // of the entries
+  std::set<std::uint64_t> done_;    // before this process began, behind where it goes on
   std::size_t held_octets_ = 0;
-  bool fail_on_occurred_ = false;
-  ExitStatus last_status_ = ExitStatus::ok;
+  std::size_t open_ = 0;
+  std::uint64_t resumed_results_ = 0;
+  std::uint64_t resumed_offset_ = 0;
+  std::optional<CommandError> failure_;  // of the list
 
-  std::unique_ptr<Validator> validator_;  // last: its callbacks write into entries_
+  std::shared_ptr<Cache> cache_;
+  std::unique_ptr<Checker> checker_;
 };
 
 }  // namespace nullmx::cli

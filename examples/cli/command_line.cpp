@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "command_line.hpp"
 
+#include <array>
 #include <string_view>
 
 #include <CLI/Config.hpp>
@@ -44,6 +45,9 @@ std::vector<CLI::Option*> add_network_options(CLI::App& command, Words& words) {
                  "The SHA-256 of the key of tls:// servers, in base64; may be repeated")
           ->type_name("PIN")
           ->allow_extra_args(false),
+      add_value(command, "--retries", words.retries,
+                "Tries a server after the first one, 0 to 2 (default: as the system says)")
+          ->type_name("N"),
       add_value(command, "--window", words.window, "Questions in flight at most (default 500)")
           ->type_name("N"),
       add_value(command, "--rate", words.rate,
@@ -98,6 +102,63 @@ std::string show(std::string word) {
   return word;
 }
 
+/// At most one of them.
+void add_forms(CLI::App& command, Words& words) {
+  const std::array forms{
+      command.add_flag("--json", words.json, "One JSON object a line for each input"),
+      command.add_flag("--csv", words.csv, "CSV; the columns of a list in CSV are carried through"),
+      command.add_flag("--short", words.short_lines, "Finding, tab, input"),
+      command.add_flag("--full", words.full, "The long form, also for several inputs")};
+  for (std::size_t i = 0; i < forms.size(); ++i) {
+    for (std::size_t j = i + 1; j < forms.size(); ++j) forms[i]->excludes(forms[j]);
+  }
+}
+
+/// What only lists need.
+void add_list_options(CLI::App& command, Words& words) {
+  add_value(command, "-i,--input", words.input, "Check a list: this file; \"-\" is standard input")
+      ->type_name("FILE")
+      ->excludes("inputs");
+  auto* const column =
+      add_value(command, "--column", words.column,
+                "The list is CSV, its first row has names; the address is in this column")
+          ->type_name("NAME");
+  add_value(command, "--field", words.field,
+            "The list is JSON lines; the address is in this field of each object")
+      ->type_name("NAME")
+      ->excludes(column);
+  add_value(command, "--delimiter", words.delimiter, "Between columns (default \",\"); tab is one")
+      ->type_name("CHAR");
+  command.add_flag("--unordered", words.unordered, "Write each result as soon as it is there");
+  add_value(command, "--only", words.only, "Write the results with these findings alone")
+      ->type_name("FINDING,...");
+  auto* const output =
+      add_value(
+          command, "-o,--output", words.output,
+          "Write results to this new file, and beside it FILE.run, from which --resume goes on")
+          ->type_name("FILE");
+  command.add_flag("--resume", words.resume, "Go on with the run of --output that was cut off")
+      ->needs(output);
+  add_value(command, "--threads", words.threads, "Threads that check (default 1)")->type_name("N");
+  add_value(command, "--cache-size", words.cache_size, "Of the verdicts in memory (default 64M)")
+      ->type_name("SIZE");
+  add_value(command, "--cache-file", words.cache_file,
+            "Keep verdicts in this file from one run to the next")
+      ->type_name("FILE");
+}
+
+/// What is said of a list beside its results.
+void add_account_options(CLI::App& command, Words& words) {
+  add_value(command, "--progress", words.progress,
+            "auto (default: on a terminal, else a line each 10 s), json or never")
+      ->type_name("WAY");
+  command.add_flag("--summary", words.summary, "Say at the end what it came to");
+  add_value(command, "--summary-file", words.summary_file, "The same as JSON, to this file")
+      ->type_name("FILE");
+  add_value(command, "--report", words.report, "The same as a page, HTML, to this file")
+      ->type_name("FILE");
+}
+
 CLI::App* add_check(CLI::App& app, Words& words) {
   auto* const check = app.add_subcommand("check", "Say whether domains take mail");
   add_values(*check, "inputs", words.inputs,
@@ -105,11 +166,11 @@ CLI::App* add_check(CLI::App& app, Words& words) {
       ->type_name("ADDRESS|DOMAIN");
   add_lookup_options(*check, words);
   add_display_options(*check, words);
-  check->add_flag("--json", words.json, "One JSON object a line for each input");
-  check->add_flag("--full", words.full, "The long form, also for several inputs")
-      ->excludes("--json");
+  add_forms(*check, words);
   add_value(*check, "--fail-on", words.fail_on, "Exit with 1 when one of these findings occurs")
       ->type_name("FINDING,...");
+  add_list_options(*check, words);
+  add_account_options(*check, words);
   check->footer(std::string(kCheckFooter));
   return check;
 }

@@ -15,6 +15,8 @@ inline constexpr std::string_view kFooter =
     R"(Examples:
   nullmx check user@example.com               one address, with reply, reason and remedy
   nullmx check --json < addresses.txt         a list: one JSON object for each line
+  nullmx check -i list.csv --column email --csv -o checked.csv --report checked.html
+                                              the same with all that there is about it
   nullmx check --server 9.9.9.9 example.org   ask a server of your choice
   nullmx explain 556                          what a reply means, and what to do about it
   nullmx explain example.com                  the same for what this domain's mail would meet
@@ -25,9 +27,13 @@ inline constexpr std::string_view kFooter =
 
 inline constexpr std::string_view kCheckFooter =
     R"(One argument is answered at length (verdict, reply, why, how to fix); several, and standard
-input, in short: --full gives the long form for each.  --json gives one line for each input, in
-input order.  TIME is 500ms, 3s or 1m.  A line beyond 64 MiB is an invalid address, and its first
-4,096 octets are shown as the input.
+input, in short: --full gives the long form for each.  --json, --csv and --short give one line for
+each input, in input order.  TIME is 500ms, 3s or 1m, SIZE is 64M or 1G.  A line beyond 64 MiB is
+an invalid address, and its first 4,096 octets are shown as the input.
+
+A list is checked with as many questions in flight as --window says, and each domain is asked for
+once while its verdict is alive.  The first interrupt ends it after what is open, the second at
+once; with --output it can be taken up again, also after it was killed.
 
 Examples:
   nullmx check user@example.com
@@ -39,6 +45,8 @@ Examples:
   nullmx check --json --window 50 --rate 20:5 < addresses.txt
   printf 'a@example.com\nb@example.org\n' | nullmx check --json
   nullmx check --fail-on null_mx,no_such_domain - < addresses.txt
+  nullmx check -i list.csv --column email --csv -o checked.csv --summary
+  nullmx check -i list.csv --column email --csv -o checked.csv --summary --resume
 
 Exit codes, one input:
    0  mail can be sent; a literal; <> or postmaster
@@ -46,7 +54,7 @@ Exit codes, one input:
   68  no such domain, no mail host, special-use name
   69  takes no mail: null MX, unusable MX, refused by --policy
   75  cannot tell now: temporary failure, deferred by --policy
-Several inputs: 0.  Always:
+Several inputs, --input, --column, --field: 0.  Always:
    1  a finding of --fail-on occurred
   64  usage                        65  mistake in the zone file
   66  input or zone unreadable     71  out of descriptors or memory

@@ -3,49 +3,53 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "list/list_input.hpp"
+
 namespace nullmx::cli {
 
+/// What to check.
+struct InputArguments {
+  std::vector<std::string> words;   // "-" is standard input
+  std::optional<std::string> file;  // instead of words; "-" here, too
+  ListForm form;
+};
+
 /// The inputs of a check, in order: the arguments, and for "-", or when there is no argument, the
-/// lines of standard input.  Only what is asked for is read, so memory stays flat: of a line
-/// beyond 64 MiB, which is no address anyhow, the first 4,096 octets stand for it.
+/// records of standard input; or those of a file.
 class Inputs {
  public:
-  explicit Inputs(std::vector<std::string> arguments);
+  /// Throws CommandError, no_input, for a file that cannot be opened.
+  explicit Inputs(InputArguments arguments);
 
   /// The next input, when it is there already.  An empty line is one, too.
-  std::optional<std::string> take();
+  std::optional<Record> take();
 
-  /// The end was reached, or reading failed.
-  bool ended() const noexcept;
+  /// The end was reached.
+  bool ended() const noexcept { return next_ == words_.size() && !list_; }
 
-  /// What to wait for when take() gave nothing; then read_some().
-  int descriptor() const noexcept;
+  /// What to wait for when take() gave nothing; then read_some().  -1: nothing.
+  int descriptor() const noexcept { return list_ ? list_->descriptor() : -1; }
   void read_some();
 
-  /// Why reading failed; empty when it did not.
-  const std::string& failure() const noexcept { return failure_; }
+  /// The list that is being read, or was read last.
+  const ListInput* list() const noexcept { return list_ ? list_.get() : last_list_.get(); }
+
+  bool is_list() const noexcept { return is_list_; }
 
  private:
-  std::optional<std::string> take_line();
-  std::optional<std::string> last_line();
-  std::string take_octets(std::size_t count, std::size_t behind);
-  void skip_to_feed(std::size_t feed);
-  bool at_standard_input() const noexcept;
-  void stop(std::string reason);
+  void open_next();
 
-  std::vector<std::string> arguments_;
+  std::vector<std::string> words_;
+  ListForm form_;
   std::size_t next_ = 0;
-  std::string buffer_;        // read, not yet taken
-  std::size_t taken_ = 0;     // of buffer_
-  std::size_t searched_ = 0;  // of buffer_: no line feed before here
-  std::size_t line_ = 1;
-  bool skips_ = false;  // up to the next line feed: the rest of a line that is too long
-  bool at_end_ = false;
-  std::string failure_;
+  bool is_list_ = false;
+  std::unique_ptr<ListInput> list_;
+  std::unique_ptr<ListInput> last_list_;
 };
 
 }  // namespace nullmx::cli

@@ -33,12 +33,18 @@ void note_interrupts() {
 
 bool interrupted() noexcept { return noted != 0; }
 
-void wait_for(std::span<pollfd> descriptors) {
+void wait_for(std::span<pollfd> descriptors, std::chrono::milliseconds longest) {
+  const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(longest);
+  const timespec time{seconds.count(), std::chrono::nanoseconds(longest - seconds).count()};
+  const timespec* const limit = longest.count() < 0 ? nullptr : &time;
+  const bool was_interrupted = interrupted();
   const sigset_t blocked = only_sigint();
   sigset_t before;
   // Between the question and the wait a signal would go unseen, so it is let in by ppoll alone.
   sigprocmask(SIG_BLOCK, &blocked, &before);
-  if (!interrupted()) ppoll(descriptors.data(), descriptors.size(), nullptr, &before);
+  if (was_interrupted || !interrupted()) {
+    ppoll(descriptors.data(), descriptors.size(), limit, &before);
+  }
   sigprocmask(SIG_SETMASK, &before, nullptr);
 }
 

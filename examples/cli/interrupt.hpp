@@ -4,6 +4,7 @@
 
 #include <poll.h>
 
+#include <chrono>
 #include <span>
 
 namespace nullmx::cli {
@@ -13,7 +14,9 @@ void note_interrupts();
 
 bool interrupted() noexcept;
 
-/// Waits for descriptors, or for an interrupt that was noted: also one that came just before.
-void wait_for(std::span<pollfd> descriptors);
+/// Waits for descriptors, for the first interrupt, also one that comes just before, or for so long.
+/// A negative time, which the default is, has no end.
+void wait_for(std::span<pollfd> descriptors,
+              std::chrono::milliseconds longest = std::chrono::milliseconds(-1));
 
 }  // namespace nullmx::cli

@@ -3,19 +3,14 @@
 #include "option_values.hpp"
 
 #include <algorithm>
-#include <charconv>
 
+#include "option_words.hpp"
 #include "read_file.hpp"
 
 namespace nullmx::cli {
 namespace {
 
 using std::chrono::milliseconds;
-
-CommandError usage_error(std::string_view option, std::string_view word, std::string_view remedy) {
-  return {ExitStatus::usage,
-          std::string(option) + ": " + in_quotes(word) + ' ' + std::string(remedy)};
-}
 
 template <class Words>
 std::string listed(const Words& words) {
@@ -48,19 +43,7 @@ std::int64_t milliseconds_in(std::string_view unit) {
   return 0;
 }
 
-/// A number and nothing behind it.
-template <class Number>
-std::optional<Number> number_in(std::string_view word) {
-  Number number{};
-  const char* const end = word.data() + word.size();
-  const auto [stop, error] = std::from_chars(word.data(), end, number);
-  if (error != std::errc{} || stop != end) return std::nullopt;
-  return number;
-}
-
 }  // namespace
-
-std::string in_quotes(std::string_view word) { return '\'' + escape_text(word, 120) + '\''; }
 
 std::vector<Server> read_servers(const std::vector<std::string>& words) {
   std::vector<Server> servers;
@@ -183,12 +166,12 @@ ColorWhen read_color(std::string_view word) {
   throw usage_error("--color", word, "is no choice: choose auto, always or never");
 }
 
-std::vector<Finding> read_findings(std::string_view word) {
+std::vector<Finding> read_findings(std::string_view option, std::string_view word) {
   std::vector<Finding> findings;
   for (const std::string_view part : split(word, ',')) {
     const auto finding = finding_from(part);
     if (!finding) {
-      throw usage_error("--fail-on", part, "is no finding: choose " + listed(finding_words()));
+      throw usage_error(option, part, "is no finding: choose " + listed(finding_words()));
     }
     findings.push_back(*finding);
   }

@@ -36,9 +36,14 @@ Dialect read_dialect(std::string_view word);
 Language read_language(std::string_view word);
 Policy read_policy(std::string_view word);
 ColorWhen read_color(std::string_view word);
-std::vector<Finding> read_findings(std::string_view word);
+std::vector<Finding> read_findings(std::string_view option, std::string_view word);
+unsigned read_retries(std::string_view word);
+std::size_t read_threads(std::string_view word);
 
-/// For a sentence: escaped and cut.  As `quoted`, it would compete with std::quoted.
-std::string in_quotes(std::string_view word);
+/// Octets: "64M", "1G", "1048576".
+std::size_t read_size(std::string_view word);
+
+char read_delimiter(std::string_view word);
+ProgressForm read_progress(std::string_view word);
 
 }  // namespace nullmx::cli

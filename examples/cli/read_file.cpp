@@ -8,27 +8,14 @@
 #include <cerrno>
 #include <cstring>
 
+#include "descriptor.hpp"
+
 namespace nullmx::cli {
 namespace {
 
 constexpr std::size_t kChunk = std::size_t{64} << 10;
 /// A device or a pipe may have no end, and what is read takes memory.
 constexpr std::size_t kMaxFile = std::size_t{64} << 20;
-
-class Descriptor {
- public:
-  explicit Descriptor(const std::string& path)
-      : number_(open(path.c_str(), O_RDONLY | O_CLOEXEC)) {}
-  ~Descriptor() {
-    if (number_ >= 0) close(number_);
-  }
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  int number() const noexcept { return number_; }
-
- private:
-  int number_;
-};
 
 }  // namespace
 
@@ -37,7 +24,7 @@ std::string read_file(std::string_view option, const std::string& path, ExitStat
     const std::string shown = path.empty() ? "''" : escape_text(path);
     throw CommandError(unreadable, std::string(option) + ": " + shown + ": " + std::string(why));
   };
-  const Descriptor file(path);
+  const Descriptor file(open(path.c_str(), O_RDONLY | O_CLOEXEC));
   if (file.number() < 0) fail(std::strerror(errno));
   std::string text;
   while (true) {

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "option_values.hpp"
+#include "option_words.hpp"
 
 namespace nullmx::cli {
 namespace {

@@ -78,7 +78,7 @@ class Manual(unittest.TestCase):
 
     def test_lists_the_words_that_options_take(self):
         options = lines_of("OPTIONS", self.page)
-        for option in ("lang", "color", "transport", "role", "dialect", "fail-on"):
+        for option in ("lang", "color", "transport", "role", "dialect", "fail-on", "progress"):
             with self.subTest(option):
                 part = re.search(rf"^\.It Fl -{option} .*\n((?:.*\n)*?)\.(?:It|El)", options,
                                  re.MULTILINE)[1]

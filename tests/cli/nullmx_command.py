@@ -23,8 +23,11 @@ class Result:
     def __init__(self, done):
         self.status = done.returncode
         self.out = done.stdout
-        self.text = (done.stdout or b"").decode()
         self.error = (done.stderr or b"").decode()
+
+    @property
+    def text(self):
+        return (self.out or b"").decode()
 
     @property
     def lines(self):

@@ -24,7 +24,7 @@ def options(command):
     """Each with what it calls its value; empty for a flag.  {"--lang": "LANG", "--json": ""}"""
     found = {}
     for names, value in re.findall(
-            r"^  (-[\w,-]+)((?: (?!Excludes:)[^ \n]+)?)", help_of(command), re.MULTILINE):
+            r"^  (-[\w,-]+)((?: (?!Excludes:|Needs:)[^ \n]+)?)", help_of(command), re.MULTILINE):
         found[names.rpartition(",")[2]] = value.strip()
     return found
 

@@ -13,11 +13,13 @@ _nullmx_policies='conflict=send conflict=reject conflict=defer preference=strict
   alt=query localhost=refuse localhost=accept targets=trust targets=evaluate implicit=verify
   implicit=mx_only family=any family=ipv4 family=ipv6 smtputf8=offered smtputf8=absent'
 _nullmx_display='--help --lang --color'
-_nullmx_lookup='--server --transport --tls-ca --tls-pin --window --rate --confirm-over-tcp --timeout
-  --zone --policy --targets --role --dialect'
+_nullmx_lookup='--server --transport --tls-ca --tls-pin --retries --window --rate
+  --confirm-over-tcp --timeout --zone --policy --targets --role --dialect'
+_nullmx_list='--input --column --field --delimiter --unordered --only --output --resume --threads
+  --cache-size --cache-file --progress --summary --summary-file --report'
 
 # The words of a list that is split at commas, behind what is there already.
-_nullmx_list() { # WORDS CURRENT
+_nullmx_words_of_list() { # WORDS CURRENT
   local before=''
   [[ $2 != *,* ]] || before=${2%,*},
   COMPREPLY=($(compgen -P "$before" -W "$1" -- "${2##*,}"))
@@ -31,17 +33,22 @@ _nullmx_value() { # OPTION CURRENT
     --transport) COMPREPLY=($(compgen -W 'udp tcp tls' -- "$2")) ;;
     --role) COMPREPLY=($(compgen -W 'recipient mail_from header_from' -- "$2")) ;;
     --dialect) COMPREPLY=($(compgen -W 'rfc' -- "$2")) ;;
-    --fail-on) _nullmx_list "$_nullmx_findings" "$2" ;;
-    --policy) _nullmx_list "$_nullmx_policies" "$2" ;;
-    --zone | --tls-ca) _filedir ;;
+    --progress) COMPREPLY=($(compgen -W 'auto json never' -- "$2")) ;;
+    --retries) COMPREPLY=($(compgen -W '0 1 2' -- "$2")) ;;
+    --fail-on | --only) _nullmx_words_of_list "$_nullmx_findings" "$2" ;;
+    --policy) _nullmx_words_of_list "$_nullmx_policies" "$2" ;;
+    --zone | --tls-ca | --input | -i | --output | -o | --cache-file | --summary-file | --report)
+      _filedir
+      ;;
     --server | --tls-pin | --window | --rate | --timeout) ;; # nobody can know them
+    --column | --field | --delimiter | --threads | --cache-size) ;;
     *) return 1 ;;
   esac
 }
 
 _nullmx_options() { # COMMAND
   case $1 in
-    check) echo "$_nullmx_display $_nullmx_lookup --json --full --fail-on" ;;
+    check) echo "$_nullmx_display $_nullmx_lookup $_nullmx_list --json --csv --short --full --fail-on" ;;
     explain) echo "$_nullmx_display $_nullmx_lookup --json" ;;
     compare) echo "$_nullmx_display --json" ;;
     demo) echo "$_nullmx_display" ;;
@@ -76,5 +83,5 @@ _nullmx() {
   if [[ $cur == *=* && $COMP_WORDBREAKS == *=* ]]; then
     COMPREPLY=("${COMPREPLY[@]#"${cur%=*}="}")
   fi
-  [[ $written != *,* && $prev != --fail-on && $prev != --policy ]] || compopt -o nospace
+  [[ $written != *,* && $prev != --fail-on && $prev != --only && $prev != --policy ]] || compopt -o nospace
 } && complete -F _nullmx nullmx

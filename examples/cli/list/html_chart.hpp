@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: 2026 The nullmx authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+/// Pieces of a page that is looked at: light and dark, without a script.
+namespace nullmx::cli {
+
+/// Escaped for HTML; what is no printable ASCII and no UTF-8 of our own is escaped before.
+std::string html_text(std::string_view text);
+
+std::string page_head(std::string_view title);
+std::string page_end();
+
+struct ChartPart {
+  std::string name;
+  std::uint64_t count = 0;
+  std::string_view colour;  // a class of the style sheet
+};
+
+/// One bar of all parts, and a table that says the same.
+std::string share_chart(const std::vector<ChartPart>& parts);
+
+/// Results a second.
+std::string timeline_chart(const std::vector<std::uint64_t>& counts,
+                           std::chrono::milliseconds step);
+
+/// By LatencyHistogram::bucket_of(); the axis is logarithmic.
+std::string latency_chart(const std::map<std::size_t, std::uint64_t>& counts);
+
+}  // namespace nullmx::cli

@@ -1,0 +1,96 @@
+// SPDX-FileCopyrightText: 2026 The nullmx authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <array>
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+#include <nlohmann/json_fwd.hpp>
+
+#include "list/frequent.hpp"
+#include "nullmx/nullmx.hpp"
+
+namespace nullmx::cli {
+
+/// What the results of a list come to, in memory that does not grow with it.
+class Tally {
+ public:
+  struct Slow {
+    std::string domain;
+    std::chrono::microseconds took{0};
+  };
+
+  static constexpr std::size_t kSlowest = 20;
+
+  void add(const Verdict& verdict, const View& view);
+
+  /// What is there belongs to a time since the start of the run.
+  void note_time(std::chrono::milliseconds when);
+
+  /// So many results of this process needed no lookup of their own.
+  void note_repeats(std::uint64_t repeats) noexcept { repeats_ = repeats_before_ + repeats; }
+
+  std::uint64_t results() const noexcept { return results_; }
+  std::uint64_t count(Finding finding) const noexcept {
+    return findings_[static_cast<std::size_t>(finding)];
+  }
+
+  /// By reply: "556 5.1.10".  Without those for which none is predicted.
+  const std::map<std::string, std::uint64_t>& replies() const noexcept { return replies_; }
+
+  /// Of temporary failures and checks that did not end, by their reason: "timeout".
+  const std::map<std::string, std::uint64_t>& failures() const noexcept { return failures_; }
+
+  /// Results that needed no lookup of their own, since their domain had been looked up shortly
+  /// before, or was being looked up.
+  std::uint64_t repeats() const noexcept { return repeats_; }
+
+  /// Of lookups.
+  LatencyHistogram latency() const;
+
+  /// The same by LatencyHistogram::bucket_of().
+  const std::map<std::size_t, std::uint64_t>& latencies() const noexcept { return latencies_; }
+
+  /// The slowest first, each domain once.
+  const std::vector<Slow>& slowest() const noexcept { return slowest_; }
+
+  /// Domains by the lines that have them: of a finding that refuses mail or fails.
+  const Frequent& domains(Finding finding) const noexcept {
+    return domains_[static_cast<std::size_t>(finding)];
+  }
+
+  /// Results in each step of the time that the run took.
+  const std::vector<std::uint64_t>& timeline() const noexcept { return timeline_; }
+  std::chrono::milliseconds step() const noexcept { return step_; }
+  std::chrono::milliseconds elapsed() const noexcept { return elapsed_; }
+
+  /// To go on with another time.
+  nlohmann::json to_json() const;
+  static Tally from_json(const nlohmann::json& json);
+
+ private:
+  void add_lookup(const Verdict& verdict);
+
+  std::uint64_t results_ = 0;
+  std::array<std::uint64_t, kFindingCount> findings_{};
+  std::map<std::string, std::uint64_t> replies_;
+  std::map<std::string, std::uint64_t> failures_;
+  std::uint64_t repeats_ = 0;
+  std::uint64_t repeats_before_ = 0;                // by former processes
+  std::map<std::size_t, std::uint64_t> latencies_;  // by LatencyHistogram::bucket_of()
+  std::chrono::microseconds latency_sum_{0};
+  std::vector<Slow> slowest_;
+  std::array<Frequent, kFindingCount> domains_;
+
+  std::vector<std::uint64_t> timeline_;
+  std::chrono::milliseconds step_{250};
+  std::chrono::milliseconds elapsed_{0};
+  std::uint64_t in_timeline_ = 0;
+};
+
+}  // namespace nullmx::cli

@@ -1,0 +1,273 @@
+# SPDX-FileCopyrightText: 2026 The nullmx authors
+# SPDX-License-Identifier: MIT
+"""Lists: one line of output for every line, whatever the list and the output look like."""
+
+import csv
+import io
+import json
+import pathlib
+import tempfile
+import unittest
+
+import jsonschema
+
+from nullmx_command import SCHEMAS, check
+
+VERDICT = jsonschema.Draft202012Validator(json.loads((SCHEMAS / "verdict.schema.json").read_text()))
+SUMMARY = jsonschema.Draft202012Validator(json.loads((SCHEMAS / "summary.schema.json").read_text()))
+
+COLUMNS = ["nullmx_finding", "nullmx_detail", "nullmx_advice", "nullmx_code", "nullmx_enhanced",
+           "nullmx_text"]
+NULL = ["null_mx", "", "reject", "556", "5.1.10",
+        "<null.example>: Domain does not accept mail (null MX, RFC 7505)"]
+
+
+class Lists(unittest.TestCase):
+    def setUp(self):
+        scratch = tempfile.TemporaryDirectory()
+        self.addCleanup(scratch.cleanup)
+        self.folder = pathlib.Path(scratch.name)
+
+    def list_of(self, content, name="list"):
+        path = self.folder / name
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+        return path
+
+    def short(self, content, *more):
+        result = check("--short", "--input", self.list_of(content), *more)
+        self.assertEqual(result.error, "")
+        self.assertEqual(result.status, 0)
+        return result.text.splitlines()
+
+
+class Plain(Lists):
+    def test_a_file_and_standard_input_are_alike(self):
+        content = "a@null.example\nb@mail.example\n"
+        expected = ["null_mx\ta@null.example", "explicit_mx\tb@mail.example"]
+        self.assertEqual(self.short(content), expected)
+        for words in ((), ("-",), ("--input", "-")):
+            result = check("--short", *words, stdin=content.encode())
+            self.assertEqual(result.text.splitlines(), expected)
+
+    def test_every_line_has_one(self):
+        content = "\ufeffnull.example\r\n\r\n \n\x00\nmail.example".encode() + b"\n\xff\xfe\n\n"
+        self.assertEqual([line.partition("\t")[0] for line in self.short(content)],
+                         ["null_mx", "invalid_address", "invalid_address", "invalid_address",
+                          "explicit_mx", "invalid_address", "invalid_address"])
+
+    def test_a_line_of_ten_megabytes_is_one(self):
+        lines = self.short(b"null.example\n" + 10_000_000 * b"a" + b"\nmail.example\n")
+        self.assertEqual([line.partition("\t")[0] for line in lines],
+                         ["null_mx", "invalid_address", "explicit_mx"])
+
+    def test_an_empty_list_has_none(self):
+        self.assertEqual(self.short(""), [])
+
+    def test_what_ends_without_a_line_feed_is_a_line(self):
+        self.assertEqual(self.short("null.example"), ["null_mx\tnull.example"])
+
+    def test_unordered_has_the_same_lines(self):
+        content = "".join(f"{n}@{d}.example\n" for n in range(200) for d in ("null", "mail", "no"))
+        self.assertEqual(sorted(self.short(content, "--unordered")), sorted(self.short(content)))
+
+    def test_only_writes_what_is_named(self):
+        content = "null.example\nmail.example\nnowhere.example\n"
+        self.assertEqual(self.short(content, "--only", "null_mx,no_such_domain"),
+                         ["null_mx\tnull.example", "no_such_domain\tnowhere.example"])
+
+    def test_threads_change_nothing(self):
+        content = "".join(f"{n}@{d}.example\n" for n in range(500) for d in ("null", "mail", "no"))
+        self.assertEqual(self.short(content, "--threads", "3"), self.short(content))
+
+    def test_a_file_that_is_none_is_said(self):
+        for path, why in ((self.folder / "absent", "No such file or directory"),
+                          (self.folder, "Is a directory"), ("", "No such file or directory")):
+            result = check("--input", path)
+            self.assertEqual((result.status, result.text), (66, ""))
+            self.assertIn(why, result.error)
+
+    def test_a_list_and_an_argument_are_too_much(self):
+        self.assertEqual(check("--input", self.list_of(""), "a.example").status, 64)
+
+
+class Csv(Lists):
+    def rows(self, content, *more):
+        result = check("--csv", "--input", self.list_of(content), *more)
+        self.assertEqual((result.status, result.error), (0, ""))
+        return list(csv.reader(io.StringIO(result.text), delimiter=self.delimiter))
+
+    delimiter = ","
+
+    def test_columns_are_carried_through(self):
+        rows = self.rows("id,email\n7,a@null.example\n", "--column", "email")
+        self.assertEqual(rows, [["id", "email", *COLUMNS], ["7", "a@null.example", *NULL]])
+
+    def test_they_stay_as_they_are_octet_for_octet(self):
+        row = b'a@null.example, "x" ,"two\r\nlines ""q""",\xff\x00,=1+1,'
+        result = check("--csv", "--column", "mail", "--input",
+                       self.list_of(b"\xef\xbb\xbfmail,b,c,d,e,f\r\n" + row + b"\r\n"))
+        head, _, rest = result.out.partition(b"\n")
+        self.assertTrue(head.startswith(b"mail,b,c,d,e,f,nullmx_finding,"))
+        self.assertTrue(rest.startswith(row + b",null_mx,"), rest)
+
+    def test_a_row_that_is_too_short_is_filled_up(self):
+        rows = self.rows("mail,b,c\na@null.example\n\n", "--column", "mail")
+        self.assertEqual(rows[1], ["a@null.example", "", "", *NULL])
+        self.assertEqual(rows[2][:4], ["", "", "", "invalid_address"])
+
+    def test_a_column_that_a_row_lacks_is_no_address(self):
+        rows = self.rows("b,mail\nx\n", "--column", "mail")
+        self.assertEqual(rows[1][:3], ["x", "", "invalid_address"])
+
+    def test_a_field_in_quotes_is_read(self):
+        rows = self.rows('mail\n"a@null.example"\n"""a b""@null.example"\n', "--column", "mail")
+        self.assertEqual([row[1] for row in rows[1:]], ["null_mx", "null_mx"])
+
+    def test_another_delimiter(self):
+        for self.delimiter in (";", "\t"):
+            word = {"\t": "tab"}.get(self.delimiter, self.delimiter)
+            rows = self.rows(f"id{self.delimiter}mail\n1,2{self.delimiter}a@null.example\n",
+                             "--column", "mail", "--delimiter", word)
+            self.assertEqual(rows[1], ["1,2", "a@null.example", *NULL])
+
+    def test_the_head_alone_gives_the_head_alone(self):
+        self.assertEqual(self.rows("id,mail\n", "--column", "mail"), [["id", "mail", *COLUMNS]])
+
+    def test_of_a_plain_list(self):
+        rows = self.rows('a@null.example\n"x,y"@null.example\n')
+        self.assertEqual(rows, [["input", *COLUMNS], ["a@null.example", *NULL],
+                                ['"x,y"@null.example', *NULL]])
+
+    def test_as_json_it_has_the_columns_by_name(self):
+        result = check("--json", "--column", "mail", "--input",
+                       self.list_of(b"mail,caf\xc3\xa9\na@null.example,\xff,more\n"))
+        VERDICT.validate(result.lines[0])
+        self.assertEqual(result.lines[0]["record"],
+                         {"mail": "a@null.example", "caf\u00e9": "\ufffd", "3": "more"})
+
+    def expect_refused(self, content, sentence):
+        path = self.list_of(content)
+        result = check("--short", "--column", "mail", "--input", path)
+        self.assertEqual(result.status, 66)
+        self.assertEqual(result.error, f"nullmx: {path}, {sentence}\n")
+        return result.text
+
+    def test_without_the_column_it_is_said_which_there_are(self):
+        self.expect_refused("id,e-mail\n1,a@b.example\n",
+                            "line 1: no column 'mail' among: id, e-mail")
+        self.expect_refused("", "line 1: no names of columns, since the list is empty")
+
+    def test_a_quote_that_does_not_end_is_said_after_all_before_it(self):
+        text = self.expect_refused('mail\na@null.example\nb@null.example\n"c@null.example\nd\n',
+                                   "line 4: a quoted field begins here and does not end")
+        self.assertEqual(text.splitlines(), ["null_mx\ta@null.example", "null_mx\tb@null.example"])
+
+    def test_words_that_are_no_delimiter_are_refused(self):
+        for word in ("", ";;", '"', "\n", "tabs"):
+            self.assertEqual(check("--delimiter", word, "a.example").status, 64, word)
+
+
+class JsonLines(Lists):
+    def test_a_field_is_checked_and_the_object_carried_through(self):
+        line = '{"n": 1.50, "to": "a@null.example", "x": {"y": ["\u00e9"]}, "big": 12345678901234567890123}'
+        result = check("--json", "--field", "to", "--input", self.list_of(line + "\n"))
+        VERDICT.validate(result.lines[0])
+        self.assertEqual(result.lines[0]["finding"], "null_mx")
+        self.assertEqual(result.lines[0]["input"], "a@null.example")
+        self.assertIn(r'"record":' + line.replace("\u00e9", r"\u00e9"), result.text)
+        self.assertTrue(result.text.isascii())
+
+    def test_a_line_that_is_none_is_checked_as_it_stands(self):
+        lines = ['{"to": "a@null.example"', "[]", "", '{"to": 5}', '{"other": "a@null.example"}',
+                 "b@null.example", '{"to": "c@null.example"}', 100_000 * "["]
+        found = self.short("\n".join(lines) + "\n", "--field", "to")
+        self.assertEqual([line.partition("\t")[0] for line in found],
+                         5 * ["invalid_address"] + ["null_mx", "null_mx", "invalid_address"])
+
+    def test_it_is_csv_or_json_lines(self):
+        self.assertEqual(check("--field", "a", "--column", "b").status, 64)
+
+
+class Accounts(Lists):
+    CONTENT = ("a@null.example\nb@null.example\nc@mail.example\nd@outside.org\n"
+               "e@nowhere.example\nfaulty\x01\n")
+
+    def account(self, *more):
+        return check("--short", "--input", self.list_of(self.CONTENT), *more)
+
+    def test_the_summary_is_beside_the_results(self):
+        result = self.account("--summary")
+        self.assertEqual(len(result.text.splitlines()), 6)
+        self.assertRegex(result.error, r"list: 6 checked in .*, 1 without a lookup of their own\n")
+        self.assertRegex(result.error, r"\n  null_mx +2 +33.3 %\n")
+        self.assertRegex(result.error, r"\n  556 5.1.10 +2 +33.3 %\n")
+
+    def test_as_json(self):
+        path = self.folder / "summary.json"
+        self.account("--summary-file", path)
+        summary = json.loads(path.read_text())
+        SUMMARY.validate(summary)
+        self.assertEqual(summary["results"], 6)
+        self.assertTrue(summary["complete"])
+        self.assertEqual(summary["repeats"], 1)
+        self.assertEqual(summary["findings"]["null_mx"], 2)
+        self.assertEqual(sum(summary["findings"].values()), 6)
+        self.assertEqual(summary["replies"]["556 5.1.10"], 2)
+        self.assertEqual(summary["domains"]["null_mx"], [{"domain": "null.example", "results": 2}])
+        self.assertEqual(summary["latency"]["results"], 5)
+
+    def test_the_report_is_one_page_with_the_explanations(self):
+        path = self.folder / "report.html"
+        self.account("--report", path)
+        page = path.read_text()
+        for part in ("<svg", "null.example", "prefers-color-scheme", "RFC 7505", "556 5.1.10",
+                     "nowhere.example"):
+            self.assertIn(part, page)
+        for outside in ("http://", "https://", "<script", "url("):
+            self.assertNotIn(outside, page)
+
+    def test_a_name_is_escaped_in_the_report(self):
+        path = self.folder / "report.html"
+        check("--short", "--input", self.list_of("a.example\n", "<script>&.txt"), "--report", path)
+        self.assertIn("&lt;script&gt;&amp;.txt", path.read_text())
+        self.assertNotIn("<script>", path.read_text())
+
+    def test_what_cannot_be_written_is_said(self):
+        for option in ("--summary-file", "--report", "--output"):
+            for path in ("/dev/full", self.folder / "absent/file", ""):
+                if (option, path) != ("--output", "/dev/full"):
+                    result = self.account(option, path)
+                    self.assertEqual(result.status, 74, (option, path))
+                    self.assertIn(str(path) or "''", result.error)
+
+    def test_words_that_are_no_values_are_refused(self):
+        for option, words in (("--progress", ("", "often")), ("--threads", ("0", "257", "x", "")),
+                              ("--retries", ("3", "-1", "")), ("--only", ("null", "")),
+                              ("--cache-size", ("", "64MB", "x", "99999999999999999999G")),
+                              ("--resume", ())):
+            for word in words or (None,):
+                given = (option,) if word is None else (option, word)
+                self.assertEqual(check(*given, "a.example").status, 64, given)
+
+    def test_a_cache_that_holds_nothing_is_refused(self):
+        result = check("--cache-size", "1", "a.example")
+        self.assertEqual(result.status, 64)
+        self.assertIn("not a single verdict fits", result.error)
+
+    def test_verdicts_are_kept_from_one_run_to_the_next(self):
+        kept, summary = self.folder / "verdicts", self.folder / "summary.json"
+        self.account("--cache-file", kept)
+        self.account("--cache-file", kept, "--summary-file", summary)
+        self.assertEqual(json.loads(summary.read_text())["latency"]["results"], 1,
+                         "the failure, which is not kept")
+
+    def test_a_file_that_holds_no_verdicts_is_said_and_written_anew(self):
+        kept = self.list_of("no verdicts", "verdicts")
+        result = self.account("--cache-file", kept)
+        self.assertEqual(result.status, 0)
+        self.assertIn("is no snapshot of nullmx", result.error)
+        self.assertEqual(self.account("--cache-file", kept).error, "")
+
+
+if __name__ == "__main__":
+    unittest.main()
