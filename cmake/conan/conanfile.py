@@ -41,6 +41,7 @@ class Nullmx(ConanFile):
             self.requires("libidn2/[>=2.3 <3]")
         if self.options.command:
             self.requires("cli11/[>=2.1 <3]", libs=False)
+            self.requires("nlohmann_json/[>=3.11 <4]", libs=False)  # libcsv has to be there
 
     def build_requirements(self):
         self.tool_requires("pkgconf/[>=2 <3]")
@@ -80,7 +81,7 @@ class Nullmx(ConanFile):
         if self.options.idn:
             library.requires.append("libidn2::libidn2")
         if self.options.command:
-            library.requires.append("cli11::cli11")
+            library.requires += ["cli11::cli11", "nlohmann_json::nlohmann_json"]
         library.set_property("cmake_target_name", "nullmx::nullmx")
         library.set_property("pkg_config_name", "nullmx")
         testing = self.cpp_info.components["testing"]
