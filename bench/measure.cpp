@@ -17,7 +17,7 @@
 
 #include "core_affinity.hpp"
 #include "net/descriptor.hpp"
-#include "usage.hpp"
+#include "bench/usage.hpp"
 
 namespace nullmx::bench {
 namespace {
@@ -30,17 +30,17 @@ class Meter final : public Stopwatch {
 
   void begin() override {
     if (calls_) calls_before_ = calls_->count();
-    cpu_before_ = cpu_seconds();
+    cpu_before_ = cli::cpu_seconds();
     started_ = Clock::now();
   }
 
   void end() override {
     measured_.seconds = std::chrono::duration<double>(Clock::now() - started_).count();
-    measured_.cpu_seconds = cpu_seconds() - cpu_before_;
+    measured_.cpu_seconds = cli::cpu_seconds() - cpu_before_;
     const auto calls = calls_ ? calls_->count() : std::nullopt;
     measured_.system_calls_known = calls && calls_before_;
     if (measured_.system_calls_known) measured_.system_calls = *calls - *calls_before_;
-    measured_.peak_rss_kib = peak_rss_kib();
+    measured_.peak_rss_kib = cli::peak_rss_kib();
   }
 
   Measured measured(const Tally& tally) const {
@@ -52,7 +52,7 @@ class Meter final : public Stopwatch {
  private:
   using Clock = std::chrono::steady_clock;
 
-  std::optional<SystemCalls> calls_;
+  std::optional<cli::SystemCalls> calls_;
   std::optional<std::uint64_t> calls_before_;
   double cpu_before_ = 0;
   Clock::time_point started_;

@@ -3,7 +3,9 @@
 #include "arguments.hpp"
 
 #include <algorithm>
+#include <filesystem>
 
+#include "bench_arguments.hpp"
 #include "command_line.hpp"
 #include "exit_status.hpp"
 #include "help_text.hpp"
@@ -99,7 +101,10 @@ RunFile::Identity identity_of(const Words& words) {
   add("--policy", words.policy);
   add("--lang", words.language);
   add("--transport", words.transport);
+  add("--tls-ca", words.tls_ca);
+  add("--color", words.color);
   add_all("--server", words.servers);
+  add_all("--tls-pin", words.tls_pins);
   add_flag("--json", words.json);
   add_flag("--csv", words.csv);
   add_flag("--short", words.short_lines);
@@ -113,9 +118,49 @@ RunFile::Identity identity_of(const Words& words) {
 /// What was read of a pipe is gone.
 void check_resumption(const CheckArguments& arguments) {
   if (!arguments.resumes) return;
-  if (!arguments.input.file || *arguments.input.file == "-") {
+  std::error_code unknown;
+  const std::string path = arguments.input.file.value_or("-");
+  const bool is_other = path == "-" || (std::filesystem::exists(path, unknown) &&
+                                        !std::filesystem::is_regular_file(path, unknown));
+  if (is_other) {
     throw CommandError(ExitStatus::usage,
                        "--resume: needs a file as --input, which can be read again");
+  }
+}
+
+void check_form(const InputArguments& input) {
+  const bool is_list =
+      input.file || input.words.empty() || input.words == std::vector<std::string>{"-"};
+  if (input.form.kind == ListKind::plain || is_list) return;
+  throw CommandError(ExitStatus::usage,
+                     "--column and --field are of lists: name one with --input, or give it as "
+                     "standard input");
+}
+
+/// What is written must not be what is read, nor what something else is written to.
+void check_files(const Words& words) {
+  std::vector<std::pair<std::string, std::string>> files;
+  const auto add = [&](const std::string& name, const Word& path) {
+    if (!path || path->empty() || *path == "-") return;
+    std::error_code unknown;
+    const bool is_device = std::filesystem::exists(*path, unknown) &&
+                           !std::filesystem::is_regular_file(*path, unknown);
+    if (!is_device) files.emplace_back(name, std::filesystem::weakly_canonical(*path, unknown));
+  };
+  add("--input", words.input);
+  add("--zone", words.zone);
+  add("--output", words.output);
+  if (words.output) add("FILE.run of --output", *words.output + ".run");
+  add("--cache-file", words.cache_file);
+  add("--summary-file", words.summary_file);
+  add("--report", words.report);
+  add("standard output", "/dev/stdout");
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    for (std::size_t j = i + 1; j < files.size(); ++j) {
+      if (files[i].second.empty() || files[i].second != files[j].second) continue;
+      throw CommandError(ExitStatus::usage, files[i].first + " and " + files[j].first +
+                                                " are one file: " + escape_text(files[i].second));
+    }
   }
 }
 
@@ -134,7 +179,12 @@ Arguments check_arguments(const Words& words) {
   arguments.lookup = lookup_from(words);
   if (words.threads) arguments.lookup.threads = read_threads(*words.threads);
   if (words.cache_size) arguments.lookup.cache_octets = read_size(*words.cache_size);
+  check_form(arguments.input);
+  check_files(words);
   check_resumption(arguments);
+  if (arguments.lookup.zone) {
+    arguments.identity["--zone of"] = std::to_string(arguments.lookup.zone->fingerprint());
+  }
   return arguments;
 }
 
@@ -174,7 +224,7 @@ void require_command(const CLI::App& app, const std::vector<std::string>& words)
   if (std::ranges::any_of(commands, is_named)) return;
   throw CommandError(ExitStatus::usage,
                      '\'' + escape_text(words.front(), 120) +
-                         "' is no command: choose check, explain, compare or demo");
+                         "' is no command: choose check, explain, compare, demo or bench");
 }
 
 }  // namespace
@@ -189,6 +239,7 @@ Arguments read_arguments(std::vector<std::string> words) {
   const CLI::App* const explain = add_explain(app, given);
   const CLI::App* const compare = add_compare(app, given);
   add_demo(app, given);
+  const CLI::App* const bench = add_bench(app, given);
   require_command(app, words);
 
   std::vector<std::string> reversed;
@@ -207,6 +258,7 @@ Arguments read_arguments(std::vector<std::string> words) {
   if (*check) return check_arguments(given);
   if (*explain) return explain_arguments(given);
   if (*compare) return compare_arguments(given);
+  if (*bench) return bench_arguments(given);
   return DemoArguments{display_from(given)};
 }
 

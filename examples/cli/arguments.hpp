@@ -10,6 +10,7 @@
 #include <variant>
 #include <vector>
 
+#include "bench/round.hpp"
 #include "inputs.hpp"
 #include "list/progress.hpp"
 #include "list/run_file.hpp"
@@ -78,13 +79,24 @@ struct DemoArguments {
   Display display;
 };
 
+struct BenchArguments {
+  Options options;
+  std::vector<Transport> transports{Transport::udp};
+  std::vector<std::size_t> windows{kDefaultWindow};
+  NamesPlan names;
+  RoundEnd end;
+  bool is_cached = false;
+  bool as_json = false;
+  std::optional<std::string> plot;
+};
+
 /// --help and --version.
 struct TextArguments {
   std::string text;
 };
 
-using Arguments =
-    std::variant<CheckArguments, ExplainArguments, CompareArguments, DemoArguments, TextArguments>;
+using Arguments = std::variant<CheckArguments, ExplainArguments, CompareArguments, DemoArguments,
+                               BenchArguments, TextArguments>;
 
 /// Throws CommandError for what cannot work.
 Arguments read_arguments(std::vector<std::string> words);

@@ -56,17 +56,15 @@ void invite_typing() {
 bool is_typed() { return isatty(STDIN_FILENO) != 0; }
 
 ProgressForm progress_for(const CheckArguments& arguments, const Inputs& inputs) {
+  const bool is_terminal = !arguments.output && isatty(STDOUT_FILENO) != 0;
+  // Results would be written over it.
+  const bool is_garbled = is_terminal && arguments.account.progress == ProgressForm::automatic;
   const bool has_none = !inputs.is_list() || (!arguments.input.file && is_typed());
-  return has_none ? ProgressForm::never : arguments.account.progress;
+  return has_none || is_garbled ? ProgressForm::never : arguments.account.progress;
 }
 
 void say(const std::string& sentence) {
   std::fputs(("nullmx: " + sentence + '\n').c_str(), stderr);
-}
-
-void load(Cache& cache, const std::string& path, Cache::Profile profile) {
-  const auto taken = cache.load(path, profile);
-  if (!taken && taken.fault().reason != SnapshotReason::missing) say(taken.fault().message());
 }
 
 }  // namespace
@@ -74,12 +72,21 @@ void load(Cache& cache, const std::string& path, Cache::Profile profile) {
 CheckCommand::CheckCommand(CheckArguments arguments, Output& output)
     : arguments_(with_format(std::move(arguments))),
       inputs_(arguments_.input),
-      results_(arguments_, output),
-      progress_(progress_for(arguments_, inputs_)),
       at_once_(checks_at_once(arguments_.lookup.options)),
       cache_(std::make_shared<Cache>(arguments_.lookup.cache_octets)),
-      checker_(make_checker(arguments_.lookup, cache_)) {
-  if (arguments_.cache_file) load(*cache_, *arguments_.cache_file, checker_->profile());
+      checker_(make_checker(arguments_.lookup, cache_)),
+      results_(arguments_, output),
+      progress_(progress_for(arguments_, inputs_)) {
+  if (inputs_.is_list()) results_.wait_for_reader();
+  if (arguments_.cache_file) load_cache();
+}
+
+/// What cannot be used may be somebody else's, or of another server: it stays as it is.
+void CheckCommand::load_cache() {
+  const auto taken = cache_->load(*arguments_.cache_file, checker_->profile());
+  if (taken || taken.fault().reason == SnapshotReason::missing) return;
+  say(taken.fault().message() + "; it is left as it is");
+  arguments_.cache_file.reset();
 }
 
 ExitStatus CheckCommand::run() {
@@ -88,9 +95,9 @@ ExitStatus CheckCommand::run() {
   if (arguments_.resumes) go_on_where_it_was();
   check_all();
   end();
-  if (interrupted()) return ExitStatus::interrupted;
-  if (failure_) throw CommandError(*failure_);
-  return results_.status();
+  if (failure_ && !interrupted()) throw CommandError(*failure_);
+  if (failure_) say(failure_->what());
+  return interrupted() ? ExitStatus::interrupted : results_.status();
 }
 
 /// Reads what was read before, to see that it is the same.
@@ -99,7 +106,7 @@ void CheckCommand::go_on_where_it_was() {
   const auto refuse = [](const std::string& why) {
     throw CommandError(ExitStatus::no_input, "--resume: the list " + why);
   };
-  while (first_number_ < state.records) {
+  while (first_number_ < state.records && !interrupted()) {
     if (inputs_.take()) {
       ++first_number_;
     } else if (inputs_.ended()) {
@@ -109,7 +116,7 @@ void CheckCommand::go_on_where_it_was() {
     }
   }
   const ListInput* const list = inputs_.list();
-  if (list != nullptr && state.records > 0 && list->reached() != state.position) {
+  if (!interrupted() && list != nullptr && state.records > 0 && list->reached() != state.position) {
     refuse("has changed before line " + std::to_string(state.position.line));
   }
   done_.insert(state.beyond.begin(), state.beyond.end());
@@ -195,7 +202,7 @@ void CheckCommand::wait() {
   // Whoever reads along sees every result that there is before we wait for the next one.
   if (poll(descriptors.data(), descriptors.size(), 0) == 0) {
     results_.flush();
-    wait_for(descriptors, std::clamp(progress_.due() - now(), milliseconds(1), kLongestWait));
+    wait_for(descriptors, until_something_is_due());
   }
   if (descriptors[1].revents == 0) return;
   try {
@@ -203,6 +210,12 @@ void CheckCommand::wait() {
   } catch (const CommandError& error) {
     failure_ = error;
   }
+}
+
+std::chrono::milliseconds CheckCommand::until_something_is_due() const {
+  milliseconds due = progress_.due();
+  if (results_.has_run_file()) due = std::min(due, secured_ + kBetweenSecuring);
+  return std::clamp(due - now(), milliseconds(1), kLongestWait);
 }
 
 std::chrono::milliseconds CheckCommand::now() const {
@@ -213,16 +226,16 @@ std::chrono::milliseconds CheckCommand::now() const {
 void CheckCommand::account() {
   const milliseconds time = now();
   results_.note_time(time);
-  if (time >= progress_.due()) {
-    progress_.show(
-        results_.tally(),
-        {time, results_.state().position.offset, resumed_offset_,
-         inputs_.list() == nullptr ? std::nullopt : inputs_.list()->size(), resumed_results_});
-  }
+  if (time >= progress_.due()) progress_.show(results_.tally(), place());
   if (results_.has_run_file() && time - secured_ >= kBetweenSecuring) {
     secure(false);
     secured_ = now();
   }
+}
+
+Progress::Place CheckCommand::place() const {
+  const auto size = inputs_.list() == nullptr ? std::nullopt : inputs_.list()->size();
+  return {now(), results_.state().position.offset, resumed_offset_, size, resumed_results_};
 }
 
 void CheckCommand::secure(bool is_complete) {
@@ -242,21 +255,37 @@ void CheckCommand::end() {
   secure(is_complete);
   results_.finish();
   progress_.end();
-  if (arguments_.cache_file) {
-    const auto saved = cache_->save(*arguments_.cache_file, checker_->profile());
-    if (!saved) throw CommandError(ExitStatus::not_written, saved.fault().message());
-  }
+  progress_.show_last(results_.tally(), place());
+  if (failure_) results_.give_up();
   say_what_it_came_to(is_complete);
 }
 
+/// One that fails does not take the others along.
 void CheckCommand::say_what_it_came_to(bool is_complete) const {
   const Tally& tally = results_.tally();
   const Account& account = arguments_.account;
   const std::string name = inputs_.list() == nullptr ? "arguments" : inputs_.list()->name();
   const RunOf of{name, arguments_.display.view, is_complete};
+  std::optional<CommandError> first;
+  const auto attempt = [&first](const auto& act) {
+    try {
+      act();
+    } catch (const CommandError& error) {
+      if (!first) first = error;
+    }
+  };
   if (account.summary) std::fputs(summary_text(tally, of).c_str(), stderr);
-  if (account.summary_file) write_file(*account.summary_file, summary_json(tally, of));
-  if (account.report) write_file(*account.report, report_html(tally, of));
+  if (arguments_.cache_file) attempt([&] { save_cache(); });
+  if (account.summary_file) {
+    attempt([&] { write_file(*account.summary_file, summary_json(tally, of)); });
+  }
+  if (account.report) attempt([&] { write_file(*account.report, report_html(tally, of)); });
+  if (first) throw CommandError(*first);
+}
+
+void CheckCommand::save_cache() const {
+  const auto saved = cache_->save(*arguments_.cache_file, checker_->profile());
+  if (!saved) throw CommandError(ExitStatus::not_written, saved.fault().message());
 }
 
 }  // namespace nullmx::cli

@@ -46,17 +46,23 @@ class CheckCommand {
   void write_finished();
   void write(Entry& entry);
   void wait();
+  std::chrono::milliseconds until_something_is_due() const;
   void account();
+  Progress::Place place() const;
   void secure(bool is_complete);
   std::chrono::milliseconds now() const;
   void end();
   void say_what_it_came_to(bool is_complete) const;
+  void load_cache();
+  void save_cache() const;
 
   CheckArguments arguments_;
   Inputs inputs_;
-  Results results_;
-  Progress progress_;
   std::size_t at_once_;
+  std::shared_ptr<Cache> cache_;
+  std::unique_ptr<Checker> checker_;
+  Results results_;  // behind all that can be refused
+  Progress progress_;
   Clock::time_point start_ = Clock::now();
   std::chrono::milliseconds secured_{0};
 
@@ -68,9 +74,6 @@ class CheckCommand {
   std::uint64_t resumed_results_ = 0;
   std::uint64_t resumed_offset_ = 0;
   std::optional<CommandError> failure_;  // of the list
-
-  std::shared_ptr<Cache> cache_;
-  std::unique_ptr<Checker> checker_;
 };
 
 }  // namespace nullmx::cli

@@ -83,25 +83,6 @@ void add_display_options(CLI::App& command, Words& words) {
       ->type_name("WHEN");
 }
 
-}  // namespace
-
-// CLI11 takes "[a,b]" apart as a list, "++" for the end of a subcommand, "{}" for nothing, and the
-// next word for the value where none stands behind "=".  But here every word means itself.  No
-// argument contains an octet 0, so one behind such a word hides it.
-std::string hide(std::string word) {
-  const std::size_t equals = word.starts_with("--") ? word.find('=') : std::string::npos;
-  const bool has_name = equals != std::string::npos;
-  const std::string_view value = std::string_view(word).substr(has_name ? equals + 1 : 0);
-  const bool is_list = value.starts_with('[') && value.ends_with(']');
-  if (is_list || value == "++" || value == "{}" || (has_name && value.empty())) word += '\0';
-  return word;
-}
-
-std::string show(std::string word) {
-  std::erase(word, '\0');
-  return word;
-}
-
 /// At most one of them.
 void add_forms(CLI::App& command, Words& words) {
   const std::array forms{
@@ -159,6 +140,46 @@ void add_account_options(CLI::App& command, Words& words) {
       ->type_name("FILE");
 }
 
+/// What is looked up, and how much of it.
+void add_names_options(CLI::App& command, Words& words) {
+  auto* const input =
+      add_value(command, "-i,--input", words.input, "The names of this file, a line each")
+          ->type_name("FILE");
+  add_value(command, "--names", words.names,
+            "unique (default): each once; zipf: few often, many seldom; mix: all in turn")
+      ->type_name("KIND")
+      ->excludes(input);
+  add_value(command, "--below", words.below, "Where generated names are (default bulk.test)")
+      ->type_name("DOMAIN");
+  add_value(command, "--name-count", words.name_count, "Names of zipf and mix (default 200000)")
+      ->type_name("N");
+  auto* const count = add_value(command, "--count", words.count, "Lookups a round (default 100000)")
+                          ->type_name("N");
+  add_value(command, "--duration", words.duration, "Time of a round instead")
+      ->type_name("TIME")
+      ->excludes(count);
+  command.add_flag("--cached", words.cached, "Look all names up before, then measure");
+}
+
+}  // namespace
+
+// CLI11 takes "[a,b]" apart as a list, "++" for the end of a subcommand, "{}" for nothing, and the
+// next word for the value where none stands behind "=".  But here every word means itself.  No
+// argument contains an octet 0, so one behind such a word hides it.
+std::string hide(std::string word) {
+  const std::size_t equals = word.starts_with("--") ? word.find('=') : std::string::npos;
+  const bool has_name = equals != std::string::npos;
+  const std::string_view value = std::string_view(word).substr(has_name ? equals + 1 : 0);
+  const bool is_list = value.starts_with('[') && value.ends_with(']');
+  if (is_list || value == "++" || value == "{}" || (has_name && value.empty())) word += '\0';
+  return word;
+}
+
+std::string show(std::string word) {
+  std::erase(word, '\0');
+  return word;
+}
+
 CLI::App* add_check(CLI::App& app, Words& words) {
   auto* const check = app.add_subcommand("check", "Say whether domains take mail");
   add_values(*check, "inputs", words.inputs,
@@ -200,6 +221,35 @@ CLI::App* add_demo(CLI::App& app, Words& words) {
   auto* const demo = app.add_subcommand("demo", "Show every finding, from a built-in zone");
   add_display_options(*demo, words);
   return demo;
+}
+
+CLI::App* add_bench(CLI::App& app, Words& words) {
+  auto* const bench = app.add_subcommand("bench", "Measure lookups against a server of your own");
+  add_values(*bench, "--server", words.servers, "The name server that is measured")
+      ->type_name("[SCHEME://]ADDR[:PORT][#NAME]")
+      ->allow_extra_args(false);
+  bench->add_flag("--i-own-this-server", words.owns_server,
+                  "Ask a server that is not on a loopback address, too");
+  add_value(*bench, "--transport", words.transport, "udp (default), tcp, tls; several after commas")
+      ->type_name("WAY");
+  add_value(*bench, "--window", words.window,
+            "Questions in flight (default 500); several after commas: a round each")
+      ->type_name("N");
+  add_value(*bench, "--timeout", words.timeout, "Give up after this time (default 5s)")
+      ->type_name("TIME");
+  add_value(*bench, "--tls-ca", words.tls_ca,
+            "Who vouches for a tls:// server, in PEM (default: the system's)")
+      ->type_name("FILE");
+  add_values(*bench, "--tls-pin", words.tls_pins,
+             "The SHA-256 of the key of a tls:// server, in base64; may be repeated")
+      ->type_name("PIN")
+      ->allow_extra_args(false);
+  add_names_options(*bench, words);
+  bench->add_flag("--json", words.json, "One JSON object, with the histogram of each round");
+  add_value(*bench, "--plot", words.plot, "Draw rate and latency by window, as SVG, to this file")
+      ->type_name("FILE");
+  bench->footer(std::string(kBenchFooter));
+  return bench;
 }
 
 }  // namespace nullmx::cli

@@ -45,6 +45,12 @@ struct Words {
   Word progress;
   Word summary_file;
   Word report;
+  Word names;
+  Word below;
+  Word name_count;
+  Word count;
+  Word duration;
+  Word plot;
   bool json = false;
   bool full = false;
   bool csv = false;
@@ -52,6 +58,8 @@ struct Words {
   bool unordered = false;
   bool resume = false;
   bool summary = false;
+  bool cached = false;
+  bool owns_server = false;
   bool targets = false;
   bool confirm_over_tcp = false;
 };
@@ -65,5 +73,6 @@ CLI::App* add_check(CLI::App& app, Words& words);
 CLI::App* add_explain(CLI::App& app, Words& words);
 CLI::App* add_compare(CLI::App& app, Words& words);
 CLI::App* add_demo(CLI::App& app, Words& words);
+CLI::App* add_bench(CLI::App& app, Words& words);
 
 }  // namespace nullmx::cli

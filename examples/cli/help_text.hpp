@@ -22,13 +22,14 @@ inline constexpr std::string_view kFooter =
   nullmx explain example.com                  the same for what this domain's mail would meet
   nullmx compare 250 556                      two replies side by side
   nullmx demo                                 every finding, without a network
+  nullmx bench --server 127.0.0.1:5353        how fast a server of your own answers
 
 'nullmx check --help' lists the options and exit codes of check.)";
 
 inline constexpr std::string_view kCheckFooter =
     R"(One argument is answered at length (verdict, reply, why, how to fix); several, and standard
 input, in short: --full gives the long form for each.  --json, --csv and --short give one line for
-each input, in input order.  TIME is 500ms, 3s or 1m, SIZE is 64M or 1G.  A line beyond 64 MiB is
+each input, in input order.  TIME is 500ms, 3s or 1m, SIZE is 64M or 1G.  A line beyond 16 MiB is
 an invalid address, and its first 4,096 octets are shown as the input.
 
 A list is checked with as many questions in flight as --window says, and each domain is asked for
@@ -60,6 +61,21 @@ Several inputs, --input, --column, --field: 0.  Always:
   66  input or zone unreadable     71  out of descriptors or memory
   74  output not written           78  no such server, CA file, pin, window or rate
  130  interrupted)";
+
+inline constexpr std::string_view kBenchFooter =
+    R"(A round is measured for each transport with each window.  cpu us is the CPU time of this
+process for one lookup, calls its system calls, where the kernel lets them be counted ("-" if not).
+Latency is that of a whole lookup: without an MX, A and AAAA are asked for as well.  Cold rounds
+begin with an empty cache; of names that come twice in one the second is a hit.
+
+Examples:
+  nullmx bench --server 127.0.0.1:5353 --window 10,100,1000 --plot windows.svg
+  nullmx bench --server 127.0.0.1 --names zipf --cached --duration 10s
+  nullmx bench --server 192.0.2.53 --i-own-this-server -i domains.txt --transport udp,tcp --json
+
+Exit codes: 0 measured, nothing failed; 75 lookups failed; 64 usage, or a server that is not yours;
+66 names unreadable; 74 output not written; 78 no such server, CA file, pin or window;
+130 interrupted)";
 
 inline constexpr std::string_view kExplainFooter =
     R"(Examples:

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "arguments.hpp"
+#include "bench_command.hpp"
 #include "check_command.hpp"
 #include "compare_command.hpp"
 #include "demo_command.hpp"
@@ -31,6 +32,9 @@ struct Run {
   }
   ExitStatus operator()(const DemoArguments& arguments) const {
     return run_demo(arguments, output);
+  }
+  ExitStatus operator()(const BenchArguments& arguments) const {
+    return run_bench(arguments, output);
   }
   ExitStatus operator()(const TextArguments& arguments) const {
     output.write(arguments.text);

@@ -19,16 +19,6 @@ std::string listed(const Words& words) {
   return text;
 }
 
-std::vector<std::string_view> split(std::string_view text, char separator) {
-  std::vector<std::string_view> parts;
-  while (true) {
-    const std::size_t end = text.find(separator);
-    parts.push_back(text.substr(0, end));
-    if (end == std::string_view::npos) return parts;
-    text.remove_prefix(end + 1);
-  }
-}
-
 std::vector<std::string_view> finding_words() {
   std::vector<std::string_view> words;
   for (std::size_t i = 0; i < kFindingCount; ++i) words.push_back(to_string(Finding(i)));
@@ -91,18 +81,20 @@ void check_together(const Options& options) {
   }
 }
 
-milliseconds read_timeout(std::string_view word) {
+milliseconds read_timeout(std::string_view word) { return read_time("--timeout", word); }
+
+milliseconds read_time(std::string_view option, std::string_view word) {
   constexpr milliseconds kLongest = std::chrono::hours(1);
   std::uint32_t count = 0;
   const char* const end = word.data() + word.size();
   const auto [unit, error] = std::from_chars(word.data(), end, count);
   const std::int64_t factor = milliseconds_in({unit, static_cast<std::size_t>(end - unit)});
   if (error != std::errc{} || factor == 0) {
-    throw usage_error("--timeout", word, "is no time: write 500ms, 3s or 1m");
+    throw usage_error(option, word, "is no time: write 500ms, 3s or 1m");
   }
   const milliseconds timeout{count * factor};
   if (timeout.count() == 0 || timeout > kLongest) {
-    throw usage_error("--timeout", word, "is not between 1ms and 60m");
+    throw usage_error(option, word, "is not between 1ms and 60m");
   }
   return timeout;
 }

@@ -25,6 +25,7 @@ std::string read_ca_file(const std::string& path);
 void check_together(const Options& options);
 
 std::chrono::milliseconds read_timeout(std::string_view word);
+std::chrono::milliseconds read_time(std::string_view option, std::string_view word);
 
 /// Which numbers can work is for the library to say.
 std::size_t read_window(std::string_view word);

@@ -56,7 +56,8 @@ void Output::flush() {
 std::size_t Output::write_some(std::string_view text) {
   pollfd writable{number(), POLLOUT, 0};
   if (poll(&writable, 1, 0) == 0) {
-    if (interrupted()) throw CommandError(ExitStatus::interrupted, "interrupted");
+    if (interrupted() && !waits_when_interrupted_)
+      throw CommandError(ExitStatus::interrupted, "interrupted");
     wait_for({&writable, 1});
     return 0;
   }

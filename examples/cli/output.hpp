@@ -21,6 +21,9 @@ class Output {
   void write(std::string_view text);
   void flush();
 
+  /// Without, a reader who does not read is not waited for once there was an interrupt.
+  void wait_when_interrupted() noexcept { waits_when_interrupted_ = true; }
+
   /// What was flushed is on the disk, should the machine stop.
   void secure();
 
@@ -39,6 +42,7 @@ class Output {
   std::string name_ = "standard output";
   std::string buffer_;
   std::uint64_t octets_ = 0;
+  bool waits_when_interrupted_ = false;
 };
 
 /// The whole of a file, in the place of what was there.  Throws CommandError, not_written.

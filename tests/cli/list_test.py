@@ -5,13 +5,14 @@
 import csv
 import io
 import json
+import os
 import pathlib
 import tempfile
 import unittest
 
 import jsonschema
 
-from nullmx_command import SCHEMAS, check
+from nullmx_command import SCHEMAS, check, zone_file
 
 VERDICT = jsonschema.Draft202012Validator(json.loads((SCHEMAS / "verdict.schema.json").read_text()))
 SUMMARY = jsonschema.Draft202012Validator(json.loads((SCHEMAS / "summary.schema.json").read_text()))
@@ -100,50 +101,62 @@ class Csv(Lists):
 
     def test_columns_are_carried_through(self):
         rows = self.rows("id,email\n7,a@null.example\n", "--column", "email")
-        self.assertEqual(rows, [["id", "email", *COLUMNS], ["7", "a@null.example", *NULL]])
+        self.assertEqual(rows, [[*COLUMNS, "id", "email"], [*NULL, "7", "a@null.example"]])
 
     def test_they_stay_as_they_are_octet_for_octet(self):
         row = b'a@null.example, "x" ,"two\r\nlines ""q""",\xff\x00,=1+1,'
         result = check("--csv", "--column", "mail", "--input",
                        self.list_of(b"\xef\xbb\xbfmail,b,c,d,e,f\r\n" + row + b"\r\n"))
         head, _, rest = result.out.partition(b"\n")
-        self.assertTrue(head.startswith(b"mail,b,c,d,e,f,nullmx_finding,"))
-        self.assertTrue(rest.startswith(row + b",null_mx,"), rest)
+        self.assertTrue(head.endswith(b",nullmx_text,mail,b,c,d,e,f"), head)
+        self.assertTrue(rest.startswith(b"null_mx,"), rest)
+        self.assertTrue(rest.endswith(b'",' + row + b"\n"), rest)
 
-    def test_a_row_that_is_too_short_is_filled_up(self):
-        rows = self.rows("mail,b,c\na@null.example\n\n", "--column", "mail")
-        self.assertEqual(rows[1], ["a@null.example", "", "", *NULL])
-        self.assertEqual(rows[2][:4], ["", "", "", "invalid_address"])
+    def test_rows_of_another_length_move_no_verdict(self):
+        rows = self.rows("id,mail\n1,a@null.example,explicit_mx,,send,250\nx\n\n", "--column", "mail")
+        self.assertEqual(rows[1][:6], NULL)
+        self.assertEqual([row[0] for row in rows[2:]], ["invalid_address", "invalid_address"])
 
     def test_a_column_that_a_row_lacks_is_no_address(self):
         rows = self.rows("b,mail\nx\n", "--column", "mail")
-        self.assertEqual(rows[1][:3], ["x", "", "invalid_address"])
+        self.assertEqual((rows[1][0], rows[1][6:]), ("invalid_address", ["x"]))
 
     def test_a_field_in_quotes_is_read(self):
         rows = self.rows('mail\n"a@null.example"\n"""a b""@null.example"\n', "--column", "mail")
-        self.assertEqual([row[1] for row in rows[1:]], ["null_mx", "null_mx"])
+        self.assertEqual([row[0] for row in rows[1:]], ["null_mx", "null_mx"])
 
     def test_another_delimiter(self):
-        for self.delimiter in (";", "\t"):
+        for self.delimiter in (";", "\t", "_"):
             word = {"\t": "tab"}.get(self.delimiter, self.delimiter)
             rows = self.rows(f"id{self.delimiter}mail\n1,2{self.delimiter}a@null.example\n",
                              "--column", "mail", "--delimiter", word)
-            self.assertEqual(rows[1], ["1,2", "a@null.example", *NULL])
+            self.assertEqual(rows[1], [*NULL, "1,2", "a@null.example"])
 
     def test_the_head_alone_gives_the_head_alone(self):
-        self.assertEqual(self.rows("id,mail\n", "--column", "mail"), [["id", "mail", *COLUMNS]])
+        self.assertEqual(self.rows("id,mail\n", "--column", "mail"), [[*COLUMNS, "id", "mail"]])
 
     def test_of_a_plain_list(self):
         rows = self.rows('a@null.example\n"x,y"@null.example\n')
-        self.assertEqual(rows, [["input", *COLUMNS], ["a@null.example", *NULL],
-                                ['"x,y"@null.example', *NULL]])
+        self.assertEqual(rows, [[*COLUMNS, "input"], [*NULL, "a@null.example"],
+                                [*NULL, '"x,y"@null.example']])
 
     def test_as_json_it_has_the_columns_by_name(self):
         result = check("--json", "--column", "mail", "--input",
                        self.list_of(b"mail,caf\xc3\xa9\na@null.example,\xff,more\n"))
         VERDICT.validate(result.lines[0])
         self.assertEqual(result.lines[0]["record"],
-                         {"mail": "a@null.example", "caf\u00e9": "\ufffd", "3": "more"})
+                         {"mail": "a@null.example", "caf\u00e9": "\ufffd", "column 3": "more"})
+
+    def test_a_name_that_comes_again_hides_no_column(self):
+        result = check("--json", "--column", "mail", "--input",
+                       self.list_of("mail,id,id\na@null.example,1,2\n"))
+        self.assertEqual(result.lines[0]["record"],
+                         {"mail": "a@null.example", "id": "1", "column 3": "2"})
+
+    def test_a_row_of_very_many_columns_takes_its_time_once(self):
+        result = check("--json", "--column", "mail", "--input",
+                       self.list_of("mail\na@null.example" + 200_000 * ",x" + "\n"))
+        self.assertEqual(len(result.lines[0]["record"]), 200_001)
 
     def expect_refused(self, content, sentence):
         path = self.list_of(content)
@@ -156,6 +169,24 @@ class Csv(Lists):
         self.expect_refused("id,e-mail\n1,a@b.example\n",
                             "line 1: no column 'mail' among: id, e-mail")
         self.expect_refused("", "line 1: no names of columns, since the list is empty")
+        self.expect_refused("mail,b,mail\n", "line 1: more than one column 'mail'")
+
+    def test_what_stands_behind_a_field_in_quotes_is_said(self):
+        for row in ('"Joe" Smith,a@null.example', 'a@null.example,"Joe" '):
+            text = self.expect_refused(f"mail,x\nb@null.example,1\n{row}\nc@null.example,2\n",
+                                       "line 3: something stands behind a field in quotes; a "
+                                       "quote inside is written twice")
+            self.assertEqual(text, "null_mx\tb@null.example\n")
+
+    def test_a_quote_inside_a_field_without_quotes_is_a_part_of_it(self):
+        rows = self.rows('mail,x\na@null.example,5" pipe\nb@null.example,a""b\n', "--column", "mail")
+        self.assertEqual([row[0] for row in rows[1:]], ["null_mx", "null_mx"])
+
+    def test_a_column_is_of_a_list(self):
+        for words in (("a.example",), ("a.example", "-")):
+            result = check("--column", "mail", *words)
+            self.assertEqual(result.status, 64)
+            self.assertIn("--column and --field are of lists", result.error)
 
     def test_a_quote_that_does_not_end_is_said_after_all_before_it(self):
         text = self.expect_refused('mail\na@null.example\nb@null.example\n"c@null.example\nd\n',
@@ -179,10 +210,24 @@ class JsonLines(Lists):
 
     def test_a_line_that_is_none_is_checked_as_it_stands(self):
         lines = ['{"to": "a@null.example"', "[]", "", '{"to": 5}', '{"other": "a@null.example"}',
-                 "b@null.example", '{"to": "c@null.example"}', 100_000 * "["]
+                 "b@null.example", '{"to": "c@null.example"}', 100_000 * "[",
+                 '{"to": "a@null.example"}\0', '{"to": ["a@null.example"]}', '"to"',
+                 '{"x": {"to": "a@null.example"}}']
         found = self.short("\n".join(lines) + "\n", "--field", "to")
         self.assertEqual([line.partition("\t")[0] for line in found],
-                         5 * ["invalid_address"] + ["null_mx", "null_mx", "invalid_address"])
+                         5 * ["invalid_address"] + 2 * ["null_mx"] + 5 * ["invalid_address"])
+
+    def test_what_is_no_printable_ascii_is_carried_through_as_some(self):
+        line = b'\xef\xbb\xbf{\t"to":\r"a@null.example","x":"\x7f\xc2\x9b\xf0\x9f\x90\x8c"}\r\n'
+        result = check("--json", "--field", "to", "--input", self.list_of(b"\n" + line))
+        VERDICT.validate(result.lines[1])
+        self.assertEqual(result.lines[1]["record"],
+                         {"to": "a@null.example", "x": "\x7f\x9b\U0001f40c"})
+        self.assertTrue(result.text.replace("\n", "").isprintable())
+
+    def test_invalid_utf8_is_no_json(self):
+        self.assertEqual(self.short(b'{"to":"a@null.example","x":"\xff"}\n', "--field", "to")[0][:16],
+                         "invalid_address\t")
 
     def test_it_is_csv_or_json_lines(self):
         self.assertEqual(check("--field", "a", "--column", "b").status, 64)
@@ -261,12 +306,52 @@ class Accounts(Lists):
         self.assertEqual(json.loads(summary.read_text())["latency"]["results"], 1,
                          "the failure, which is not kept")
 
-    def test_a_file_that_holds_no_verdicts_is_said_and_written_anew(self):
+    def test_a_file_that_holds_no_verdicts_of_ours_is_said_and_left(self):
         kept = self.list_of("no verdicts", "verdicts")
         result = self.account("--cache-file", kept)
         self.assertEqual(result.status, 0)
-        self.assertIn("is no snapshot of nullmx", result.error)
-        self.assertEqual(self.account("--cache-file", kept).error, "")
+        self.assertIn("is no snapshot of nullmx; it is left as it is", result.error)
+        self.assertEqual(kept.read_text(), "no verdicts")
+        kept.unlink()
+        self.account("--cache-file", kept)
+        before = kept.read_bytes()
+        with zone_file("a.example. 60 MX 0 .\n") as zone:
+            result = check("--cache-file", kept, "a.example", zone=zone)
+        self.assertIn("it is left as it is", result.error)
+        self.assertEqual(kept.read_bytes(), before)
+
+    def test_one_file_is_not_two(self):
+        for one, two in (("--output", "--report"), ("--summary-file", "--report"),
+                         ("--cache-file", "--output")):
+            result = self.account(one, self.folder / "x", two, self.folder / "sub/../x")
+            self.assertEqual(result.status, 64)
+            self.assertIn("are one file", result.error)
+        listed = self.list_of(self.CONTENT)
+        for option in ("--report", "--cache-file", "--summary-file", "--output"):
+            self.assertEqual(check("--input", listed, option, listed).status, 64, option)
+        self.assertEqual(listed.read_text(), self.CONTENT)
+        self.assertEqual(self.account("--output", self.folder / "y", "--report",
+                                      self.folder / "y.run").status, 64)
+
+    def test_one_that_cannot_be_written_does_not_take_the_others_along(self):
+        report = self.folder / "report.html"
+        result = self.account("--summary-file", self.folder / "no/x", "--report", report, "--summary")
+        self.assertEqual(result.status, 74)
+        self.assertIn("6 checked", result.error)
+        self.assertIn("</html>", report.read_text())
+
+    def test_a_list_that_cannot_be_read_leaves_no_output(self):
+        output = self.folder / "out"
+        self.assertEqual(self.account("--column", "mail", "--output", output).status, 66)
+        self.assertEqual(self.account("--cache-size", "1", "--output", output).status, 64)
+        self.assertEqual(sorted(self.folder.iterdir()), [self.folder / "list"])
+
+    def test_the_name_of_a_list_may_be_any(self):
+        path = self.folder / os.fsdecode(b"\xff\n.txt")
+        path.write_text("null.example\n")
+        for more in ((), ("--resume",)):
+            result = check("--short", "--input", path, "--output", self.folder / "out", *more)
+            self.assertEqual((result.status, result.error), (0, ""))
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ import re
 
 from nullmx_command import run
 
-COMMANDS = ("check", "explain", "compare", "demo")
+COMMANDS = ("check", "explain", "compare", "demo", "bench")
 
 
 def help_of(command):

@@ -134,7 +134,7 @@ class ListRuns(unittest.TestCase):
 
     def test_interrupted_it_finishes_what_is_open_and_sums_up(self):
         error = self.interrupted()
-        self.assertIn("interrupted; ", error)
+        self.assertIn("not the whole of ", error)
         state = self.state()
         found = self.results()
         self.assertFalse(state["complete"])
@@ -246,7 +246,7 @@ class ListRuns(unittest.TestCase):
         self.assertEqual((done.returncode, done.stderr), (0, ""))
         lines = self.output.read_text().splitlines()
         self.assertEqual(len(lines), LINES + 1)
-        self.assertEqual([line.split(",")[0] for line in lines[1:]], [str(n) for n in range(LINES)])
+        self.assertEqual([line.split(",")[-2] for line in lines[1:]], [str(n) for n in range(LINES)])
 
     def test_a_disk_that_is_full_loses_nothing_that_was_written(self):
         small = self.folder / "small"
@@ -262,6 +262,37 @@ class ListRuns(unittest.TestCase):
         done = self.run_to_end(self.to_file("--json", "--resume"))
         self.assertEqual((done.returncode, done.stderr), (0, ""))
         self.assertEqual([result["input"] for result in self.results()], self.inputs)
+
+    def test_two_do_not_write_to_one_output(self):
+        first = self.start_slowly()
+        wait_until(lambda: self.run_file.exists() and self.state()["records"] > 0)
+        self.assertIn("another nullmx is writing to it",
+                      self.refused("--json", "--resume", status=74))
+        first.kill()
+        first.communicate()
+        done = self.run_to_end(self.to_file("--json", "--resume"))
+        self.assertEqual((done.returncode, done.stderr), (0, ""))
+        self.assertEqual([result["input"] for result in self.results()], self.inputs)
+
+    def test_what_occurred_before_an_interrupt_has_occurred(self):
+        process = self.start_slowly("--fail-on", "null_mx")
+        wait_until(lambda: self.run_file.exists() and self.state()["records"] > 10)
+        process.kill()
+        process.communicate()
+        self.list.write_text("".join(f"{i}\n" for i in self.inputs[:self.state()["records"]]))
+        done = self.run_to_end(self.to_file("--json", "--fail-on", "null_mx", "--resume"))
+        self.assertEqual((done.returncode, done.stderr), (1, ""))
+
+    def test_a_reader_who_is_slow_gets_all_that_was_open(self):
+        process = subprocess.Popen(self.command("--json", "--summary"), stdout=subprocess.PIPE,
+                                   stderr=subprocess.PIPE)
+        os.read(process.stdout.fileno(), 1)
+        process.send_signal(signal.SIGINT)
+        rest, error = process.communicate(timeout=60)
+        self.assertEqual(process.returncode, 130)
+        self.assertIn(b"not the whole of", error)
+        lines = ("{" + rest.decode()).splitlines()
+        self.assertEqual([json.loads(line)["input"] for line in lines], self.inputs[:len(lines)])
 
     def test_a_reader_who_leaves_is_said(self):
         reader, writer = os.pipe()
@@ -280,7 +311,8 @@ class ListRuns(unittest.TestCase):
         self.assertEqual(checked, sorted(checked))
         self.assertEqual(said[-1]["size"], self.list.stat().st_size)
         self.assertEqual(sum(said[-1]["findings"].values()), checked[-1])
-        self.assertGreater(said[-1]["left_ms"], 0)
+        self.assertGreater(said[0]["left_ms"], 0)
+        self.assertEqual((said[-1]["checked"], said[-1]["offset"]), (LINES, said[-1]["size"]))
 
 
 if __name__ == "__main__":

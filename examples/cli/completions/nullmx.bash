@@ -15,6 +15,8 @@ _nullmx_policies='conflict=send conflict=reject conflict=defer preference=strict
 _nullmx_display='--help --lang --color'
 _nullmx_lookup='--server --transport --tls-ca --tls-pin --retries --window --rate
   --confirm-over-tcp --timeout --zone --policy --targets --role --dialect'
+_nullmx_bench='--help --server --i-own-this-server --transport --window --timeout --tls-ca --tls-pin
+  --input --names --below --name-count --count --duration --cached --json --plot'
 _nullmx_list='--input --column --field --delimiter --unordered --only --output --resume --threads
   --cache-size --cache-file --progress --summary --summary-file --report'
 
@@ -34,14 +36,16 @@ _nullmx_value() { # OPTION CURRENT
     --role) COMPREPLY=($(compgen -W 'recipient mail_from header_from' -- "$2")) ;;
     --dialect) COMPREPLY=($(compgen -W 'rfc' -- "$2")) ;;
     --progress) COMPREPLY=($(compgen -W 'auto json never' -- "$2")) ;;
+    --names) COMPREPLY=($(compgen -W 'unique zipf mix' -- "$2")) ;;
     --retries) COMPREPLY=($(compgen -W '0 1 2' -- "$2")) ;;
     --fail-on | --only) _nullmx_words_of_list "$_nullmx_findings" "$2" ;;
     --policy) _nullmx_words_of_list "$_nullmx_policies" "$2" ;;
-    --zone | --tls-ca | --input | -i | --output | -o | --cache-file | --summary-file | --report)
+    --zone | --tls-ca | --input | -i | --output | -o | --cache-file | --summary-file | --report | --plot)
       _filedir
       ;;
     --server | --tls-pin | --window | --rate | --timeout) ;; # nobody can know them
     --column | --field | --delimiter | --threads | --cache-size) ;;
+    --below | --name-count | --count | --duration) ;;
     *) return 1 ;;
   esac
 }
@@ -52,6 +56,7 @@ _nullmx_options() { # COMMAND
     explain) echo "$_nullmx_display $_nullmx_lookup --json" ;;
     compare) echo "$_nullmx_display --json" ;;
     demo) echo "$_nullmx_display" ;;
+    bench) echo "$_nullmx_bench" ;;
     '') echo '--help --version' ;;
   esac
 }
@@ -59,7 +64,7 @@ _nullmx_options() { # COMMAND
 _nullmx_words() { # COMMAND
   case $1 in
     explain | compare) echo "$_nullmx_codes" ;;
-    '') echo 'check explain compare demo' ;;
+    '') echo 'check explain compare demo bench' ;;
   esac
 }
 

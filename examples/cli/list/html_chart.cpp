@@ -3,10 +3,10 @@
 #include "list/html_chart.hpp"
 
 #include <algorithm>
-#include <cmath>
 
 #include "list/number_text.hpp"
 #include "nullmx/nullmx.hpp"
+#include "svg.hpp"
 
 namespace nullmx::cli {
 namespace {
@@ -38,38 +38,23 @@ dt { color: var(--dim); } dd { margin: 0 0 .4rem 1.5rem; }
 .axis { stroke: var(--line); }
 )";
 
-/// With two decimals, for coordinates.
-std::string at(double number) {
-  std::string text = std::to_string(std::round(number * 100) / 100);
-  text.erase(text.find('.') + 3);
-  return text;
-}
-
 std::string rectangle(double x, double y, double width, double height, std::string_view colour,
                       const std::string& title) {
-  return "<rect x=\"" + at(x) + "\" y=\"" + at(y) + "\" width=\"" + at(width) + "\" height=\"" +
-         at(height) + "\" class=\"" + std::string(colour) + "\"><title>" + title +
-         "</title></rect>\n";
-}
-
-std::string label(double x, double y, std::string_view anchor, const std::string& text) {
-  return "<text x=\"" + at(x) + "\" y=\"" + at(y) + "\" text-anchor=\"" + std::string(anchor) +
-         "\">" + text + "</text>\n";
+  return "<rect x=\"" + svg_number(x) + "\" y=\"" + svg_number(y) + "\" width=\"" +
+         svg_number(width) + "\" height=\"" + svg_number(height) + "\" class=\"" +
+         std::string(colour) + "\"><title>" + title + "</title></rect>\n";
 }
 
 std::string svg_head(double height, const std::string& what) {
-  return "<svg viewBox=\"0 0 " + at(kWidth) + ' ' + at(height) + "\" role=\"img\" aria-label=\"" +
-         what + "\">\n";
+  return "<svg viewBox=\"0 0 " + svg_number(kWidth) + ' ' + svg_number(height) +
+         "\" role=\"img\" aria-label=\"" + what + "\">\n";
 }
 
 /// Two lines at the left and below, with the highest value.
 std::string axes(const std::string& highest) {
-  const std::string x = at(kLeft);
-  const std::string bottom = at(kHeight - kBottom);
-  return "<line class=\"axis\" x1=\"" + x + "\" y1=\"" + at(kTop) + "\" x2=\"" + x + "\" y2=\"" +
-         bottom + "\"/>\n<line class=\"axis\" x1=\"" + x + "\" y1=\"" + bottom + "\" x2=\"" +
-         at(kWidth) + "\" y2=\"" + bottom + "\"/>\n" + label(kLeft - 6, kTop + 10, "end", highest) +
-         label(kLeft - 6, kHeight - kBottom, "end", "0");
+  const double bottom = kHeight - kBottom;
+  return svg_line(kLeft, kTop, kLeft, bottom) + svg_line(kLeft, bottom, kWidth, bottom) +
+         svg_text(kLeft - 6, kTop + 10, "end", highest) + svg_text(kLeft - 6, bottom, "end", "0");
 }
 
 double height_of(double value, double highest) {
@@ -146,8 +131,9 @@ std::string timeline_chart(const std::vector<std::uint64_t>& counts,
                      std::max(width - 0.5, 0.5), height, "plot",
                      with_commas(static_cast<std::uint64_t>(rate(counts[i]))) + "/s");
   }
-  svg += label(kLeft, kHeight - 6, "start", "0 s");
-  svg += label(kWidth, kHeight - 6, "end", duration_text(step * static_cast<int>(counts.size())));
+  svg += svg_text(kLeft, kHeight - 6, "start", "0 s");
+  svg +=
+      svg_text(kWidth, kHeight - 6, "end", duration_text(step * static_cast<int>(counts.size())));
   return svg + "</svg>\n";
 }
 
@@ -173,8 +159,8 @@ std::string latency_chart(const std::map<std::size_t, std::uint64_t>& counts) {
                      std::max(width - 1, 0.5), height, "plot",
                      "up to " + end_of(step) + ": " + with_commas(count));
   }
-  svg += label(kLeft, kHeight - 6, "start", "to " + end_of(first));
-  svg += label(kWidth, kHeight - 6, "end", "to " + end_of(last));
+  svg += svg_text(kLeft, kHeight - 6, "start", "to " + end_of(first));
+  svg += svg_text(kWidth, kHeight - 6, "end", "to " + end_of(last));
   return svg + "</svg>\n";
 }
 

@@ -21,10 +21,10 @@ struct Position {
 };
 
 /// The lines of a descriptor, which stays the caller's.  Only what is asked for is read, so memory
-/// stays flat: of a line beyond 64 MiB the first 4,096 octets stand for it.
+/// stays flat: of a line beyond 16 MiB the first 4,096 octets stand for it.
 class Lines {
  public:
-  static constexpr std::size_t kMaxLine = std::size_t{64} << 20;
+  static constexpr std::size_t kMaxLine = std::size_t{16} << 20;
 
   explicit Lines(int descriptor);
   ~Lines();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "list/progress.hpp"
 
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -31,6 +32,13 @@ void say(std::string_view text) {
   [[maybe_unused]] const ssize_t lost = write(STDERR_FILENO, text.data(), text.size());
 }
 
+/// Of the terminal behind standard error.
+std::size_t columns() {
+  winsize size{};
+  constexpr std::size_t kUsual = 80;
+  return ioctl(STDERR_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0 ? kUsual : size.ws_col;
+}
+
 double rate_of(std::uint64_t count, milliseconds time) {
   return static_cast<double>(count) * 1'000 / static_cast<double>(std::max(time.count(), 1L));
 }
@@ -56,10 +64,15 @@ void Progress::show(const Tally& tally, const Place& place) {
   if (place.now < due_) return;
   due_ = place.now + every_;
   if (form_ == ProgressForm::json) return say(json(tally, place) + '\n');
-  const std::string text = line(tally, place);
+  std::string text = line(tally, place);
+  if (is_terminal_) text.resize(std::min(text.size(), columns() - 1));
   // To the line's start, the text, and nothing behind it.
   say(is_terminal_ ? '\r' + text + "\x1b[K" : "nullmx: " + text + '\n');
   is_shown_ = is_terminal_;
+}
+
+void Progress::show_last(const Tally& tally, const Place& place) {
+  if (form_ == ProgressForm::json) say(json(tally, place) + '\n');
 }
 
 void Progress::end() {

@@ -22,6 +22,9 @@ enum class ProgressForm : std::uint8_t {
 class Progress {
  public:
   explicit Progress(ProgressForm form);
+  ~Progress() { end(); }
+  Progress(const Progress&) = delete;
+  Progress& operator=(const Progress&) = delete;
 
   struct Place {
     std::chrono::milliseconds now{0};   // since this process began with it
@@ -35,6 +38,9 @@ class Progress {
   std::chrono::milliseconds due() const noexcept { return due_; }
 
   void show(const Tally& tally, const Place& place);
+
+  /// For programs the last object, whatever the time.
+  void show_last(const Tally& tally, const Place& place);
 
   /// Takes away what is to be written over.
   void end();

@@ -111,7 +111,8 @@ std::string refusal_section(const Tally& tally, Finding finding, const View& vie
   if (reply) html += "; predicted reply <code>" + html_text(to_string(reply->code)) + "</code>";
   html += ".</p>\n" + explanation_rows(explanation);
   if (!domains.empty()) {
-    html += "<details open>\n<summary>Domains, the most frequent first</summary>\n<table>\n";
+    html += std::string("<details open>\n<summary>Domains, the most frequent first") +
+            (domains.has_forgotten() ? ", roughly" : "") + "</summary>\n<table>\n";
     for (const Frequent::Word& domain : domains.top(kShownDomains)) {
       html += "<tr><th scope=\"row\">" + html_text(domain.text) + "</th><td>" +
               with_commas(domain.count) + "</td></tr>\n";
@@ -125,8 +126,7 @@ std::string overview(const Tally& tally, const RunOf& of) {
   const auto elapsed = std::max<std::int64_t>(tally.elapsed().count(), 1);
   const auto rate = tally.results() * 1'000 / static_cast<std::uint64_t>(elapsed);
   std::string html = "<h1>" + html_text(of.input) + "</h1>\n";
-  if (!of.is_complete)
-    html += "<p class=\"wait\"><strong>Interrupted:</strong> not the whole list.</p>\n";
+  if (!of.is_complete) html += "<p class=\"wait\"><strong>Not the whole list.</strong></p>\n";
   return html + "<p><strong>" + with_commas(tally.results()) + "</strong> results in " +
          duration_text(tally.elapsed()) + ", " + with_commas(rate) + " a second; " +
          with_commas(tally.repeats()) + " of them without a lookup of their own.</p>\n";

@@ -34,9 +34,12 @@ std::string short_text(std::string_view input, const Verdict& verdict) {
 
 std::string ResultText::head(std::string_view columns) const {
   if (format_ != Format::csv) return {};
-  std::string line(form_.kind == ListKind::csv ? columns : "input");
-  for (const std::string_view column : kColumns) line.append(1, form_.delimiter).append(column);
-  return line + '\n';
+  std::string line;
+  for (const std::string_view column : kColumns) {
+    line += csv_field(column, form_.delimiter) + form_.delimiter;
+  }
+  if (form_.kind == ListKind::csv) return line.append(columns) + '\n';
+  return line + csv_field("input", form_.delimiter) + '\n';
 }
 
 std::string ResultText::of(const Record& record, const Verdict& verdict) const {
@@ -67,11 +70,13 @@ std::string ResultText::csv(const Record& record, const Verdict& verdict) const 
       reply ? std::to_string(reply->code.code) : std::string(),
       has_enhanced ? to_string(*reply->code.enhanced) : std::string(),
       reply ? reply->text : std::string()};
-  std::string line =
-      form_.kind == ListKind::csv ? record.carried : csv_field(record.input, form_.delimiter);
-  for (const std::string& field : fields)
-    line += form_.delimiter + csv_field(field, form_.delimiter);
-  return line + '\n';
+  std::string line;
+  for (const std::string& field : fields) {
+    line += csv_field(field, form_.delimiter) + form_.delimiter;
+  }
+  // Ours stand in front: a row of the list that is too long, or too short, shifts none of them.
+  if (form_.kind == ListKind::csv) return line + record.carried + '\n';
+  return line + csv_field(record.input, form_.delimiter) + '\n';
 }
 
 std::string ResultText::json(const Record& record, const Verdict& verdict) const {

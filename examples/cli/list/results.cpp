@@ -3,6 +3,7 @@
 #include "list/results.hpp"
 
 #include <fcntl.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -18,12 +19,25 @@ bool names(const std::vector<Finding>& findings, Finding finding) {
   return std::ranges::find(findings, finding) != findings.end();
 }
 
+/// A file is read elsewhere and later: no colours unless they are wanted, and not as wide as a
+/// terminal happens to be.
+Style style_of(const CheckArguments& arguments) {
+  if (!arguments.output) return style_for(arguments.display);
+  return {arguments.display.color == ColorWhen::always, Style{}.width,
+          arguments.display.view.language};
+}
+
+off_t size_of(const std::string& path) {
+  struct stat status {};
+  return stat(path.c_str(), &status) == 0 && S_ISREG(status.st_mode) ? status.st_size : -1;
+}
+
 }  // namespace
 
 Results::Results(const CheckArguments& arguments, Output& standard_output)
     : arguments_(arguments),
       standard_output_(standard_output),
-      text_(arguments.display.format, arguments.display.view, style_for(arguments.display),
+      text_(arguments.display.format, arguments.display.view, style_of(arguments),
             arguments.input.form) {
   if (arguments.output) open_file(*arguments.output, arguments.resumes);
 }
@@ -34,17 +48,24 @@ void Results::open_file(const std::string& path, bool resumes) {
     throw CommandError(ExitStatus::not_written, "--output: " + name + ": " + why);
   };
   run_file_.emplace(path, arguments_.identity);
+  if (!resumes && run_file_->exists()) {
+    fail("an earlier run stands beside it: --resume goes on with it, or remove both");
+  }
+  // An empty one that has no run beside it is what was left of a run that never began.
+  const bool may_be_there = resumes || size_of(path) == 0;
+  const int only_new = may_be_there ? 0 : O_CREAT | O_EXCL;
+  Descriptor file(open(path.c_str(), O_WRONLY | O_CLOEXEC | only_new, 0666));
+  if (file.number() < 0) {
+    // Says more than that the output is not there.
+    if (resumes) static_cast<void>(run_file_->load());
+    fail(std::strerror(errno));
+  }
+  if (flock(file.number(), LOCK_EX | LOCK_NB) != 0) fail("another nullmx is writing to it");
   if (resumes) {
     state_ = run_file_->load();
     octets_before_ = state_.output_octets;
     elapsed_before_ = state_.tally.elapsed();
-  } else if (run_file_->exists()) {
-    fail("an earlier run stands beside it: --resume goes on with it, or remove " +
-         escape_text(run_file_->path()));
   }
-  const int only_new = resumes ? 0 : O_CREAT | O_EXCL;
-  Descriptor file(open(path.c_str(), O_WRONLY | O_CLOEXEC | only_new, 0666));
-  if (file.number() < 0) fail(std::strerror(errno));
   struct stat status {};
   if (fstat(file.number(), &status) != 0) fail(std::strerror(errno));
   const auto wanted = static_cast<off_t>(state_.output_octets);
@@ -67,7 +88,6 @@ void Results::begin(std::string_view columns) {
 void Results::write(const Record& record, const Verdict& verdict) {
   const View& view = arguments_.display.view;
   last_status_ = exit_status(verdict, view.policy);
-  fail_on_occurred_ = fail_on_occurred_ || names(arguments_.fail_on, verdict.finding);
   const bool is_shown = arguments_.only.empty() || names(arguments_.only, verdict.finding);
   if (is_shown) {
     if (std::exchange(has_shown_, true)) output().write(text_.separator());
@@ -94,8 +114,15 @@ void Results::finish() {
   if (file_) file_->finish();
 }
 
+void Results::give_up() {
+  if (!file_ || state_.records > 0 || state_.tally.results() > 0) return;
+  unlink(arguments_.output->c_str());
+  unlink(run_file_->path().c_str());
+}
+
 ExitStatus Results::status() const noexcept {
-  if (fail_on_occurred_) return ExitStatus::fail_on;
+  const auto occurred = [this](Finding finding) { return tally().count(finding) > 0; };
+  if (std::ranges::any_of(arguments_.fail_on, occurred)) return ExitStatus::fail_on;
   const bool is_list = arguments_.input.file || arguments_.input.form.kind != ListKind::plain;
   return is_list || tally().results() != 1 ? ExitStatus::ok : last_status_;
 }

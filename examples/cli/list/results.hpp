@@ -41,6 +41,9 @@ class Results {
   void note_time(std::chrono::milliseconds now);
   void note_repeats(std::uint64_t repeats) noexcept { state_.tally.note_repeats(repeats); }
 
+  /// An interrupt does not end the wait for a reader: what is open is to be written.
+  void wait_for_reader() { output().wait_when_interrupted(); }
+
   /// So that a reader sees every result that there is.
   void flush() { output().flush(); }
 
@@ -51,6 +54,9 @@ class Results {
 
   /// Closes the file.
   void finish();
+
+  /// For a list of which nothing could be read: a run that never began leaves no files.
+  void give_up();
 
   /// Of a run that came to its end.
   ExitStatus status() const noexcept;
@@ -69,7 +75,6 @@ class Results {
   std::chrono::milliseconds elapsed_before_{0};
   bool has_begun_ = false;
   bool has_shown_ = false;
-  bool fail_on_occurred_ = false;
   ExitStatus last_status_ = ExitStatus::ok;
 };
 

@@ -52,8 +52,10 @@ CommandError bad_run(const std::string& path, const std::string& why) {
 
 }  // namespace
 
-RunFile::RunFile(std::string output, Identity identity)
-    : path_(std::move(output) + ".run"), identity_(std::move(identity)) {}
+RunFile::RunFile(std::string output, const Identity& identity) : path_(std::move(output) + ".run") {
+  // JSON has no octets that are no UTF-8.
+  for (const auto& [name, word] : identity) identity_[name] = escape_text(word, word.npos);
+}
 
 bool RunFile::exists() const { return access(path_.c_str(), F_OK) == 0; }
 

@@ -30,7 +30,7 @@ class RunFile {
   /// its results.
   using Identity = std::map<std::string, std::string>;
 
-  RunFile(std::string output, Identity identity);
+  RunFile(std::string output, const Identity& identity);
 
   bool exists() const;
 

@@ -28,7 +28,7 @@ template <class Counts>
 std::string rows_of(std::string_view title, const Counts& counts, std::uint64_t whole) {
   if (counts.empty()) return {};
   std::string text = std::string(title) + '\n';
-  for (const auto& [name, count] : counts) text += row(name, count, whole);
+  for (const auto& [name, count] : counts) text += row(escape_text(name), count, whole);
   return text;
 }
 
@@ -92,7 +92,7 @@ ordered_json domains_json(const Frequent& domains) {
 }  // namespace
 
 std::string summary_text(const Tally& tally, const RunOf& of) {
-  std::string text = of.is_complete ? "" : "interrupted; ";
+  std::string text = of.is_complete ? "" : "not the whole of ";
   text += of.input + ": " + with_commas(tally.results()) + " checked in " +
           duration_text(tally.elapsed()) + ", " +
           with_commas(static_cast<std::uint64_t>(rate_of(tally))) + "/s, " +

@@ -121,8 +121,12 @@ Tally Tally::from_json(const nlohmann::json& json) {
     }
   }
   json.at("timeline").get_to(tally.timeline_);
-  tally.step_ = milliseconds(std::max<std::int64_t>(json.at("step_ms").get<std::int64_t>(), 1));
+  tally.step_ = milliseconds(json.at("step_ms").get<std::int64_t>());
   tally.elapsed_ = milliseconds(json.at("elapsed_ms").get<std::int64_t>());
+  const bool has_times = tally.step_.count() > 0 && tally.elapsed_.count() >= 0 &&
+                         tally.elapsed_ / tally.step_ < static_cast<std::int64_t>(2 * kSteps) &&
+                         tally.timeline_.size() <= 2 * kSteps;
+  if (!has_times) throw std::out_of_range("timeline");
   tally.in_timeline_ = tally.results_;
   tally.repeats_before_ = tally.repeats_;
   return tally;

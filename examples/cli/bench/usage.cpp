@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The nullmx authors
 // SPDX-License-Identifier: MIT
-#include "usage.hpp"
+#include "bench/usage.hpp"
 
 #include <linux/perf_event.h>
 #include <sys/resource.h>
@@ -11,7 +11,7 @@
 #include <fstream>
 #include <string>
 
-namespace nullmx::bench {
+namespace nullmx::cli {
 namespace {
 
 double seconds_of(const timeval& time) {
@@ -56,9 +56,9 @@ SystemCalls::SystemCalls() {
 
 std::optional<std::uint64_t> SystemCalls::count() const {
   std::uint64_t count = 0;
-  if (counter_.get() < 0) return std::nullopt;
-  if (read(counter_.get(), &count, sizeof count) != sizeof count) return std::nullopt;
+  if (counter_.number() < 0) return std::nullopt;
+  if (read(counter_.number(), &count, sizeof count) != sizeof count) return std::nullopt;
   return count;
 }
 
-}  // namespace nullmx::bench
+}  // namespace nullmx::cli

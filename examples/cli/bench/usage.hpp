@@ -6,9 +6,10 @@
 #include <cstdint>
 #include <optional>
 
-#include "net/descriptor.hpp"
+#include "descriptor.hpp"
 
-namespace nullmx::bench {
+/// Shared with the benchmarks in bench/ at the top.
+namespace nullmx::cli {
 
 /// Of this process, in the kernel and outside of it.
 double cpu_seconds();
@@ -26,4 +27,4 @@ class SystemCalls {
   Descriptor counter_;
 };
 
-}  // namespace nullmx::bench
+}  // namespace nullmx::cli
