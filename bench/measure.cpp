@@ -15,9 +15,9 @@
 #include <stdexcept>
 #include <system_error>
 
+#include "bench/usage.hpp"
 #include "core_affinity.hpp"
 #include "net/descriptor.hpp"
-#include "bench/usage.hpp"
 
 namespace nullmx::bench {
 namespace {
