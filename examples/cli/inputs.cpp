@@ -6,12 +6,6 @@
 #include <utility>
 
 namespace nullmx::cli {
-namespace {
-
-constexpr std::string_view kStandardInput = "-";
-
-}  // namespace
-
 Inputs::Inputs(InputArguments arguments)
     : words_(std::move(arguments.words)), form_(std::move(arguments.form)) {
   if (arguments.file) {

@@ -13,14 +13,14 @@
 namespace nullmx::cli {
 namespace {
 
-constexpr double kWidth = 720;
+constexpr double kPlotWidth = 720;
 constexpr double kPanel = 260;
-constexpr double kLeft = 90;
-constexpr double kRight = 700;
-constexpr double kTop = 50;
-constexpr double kBottom = 220;
+constexpr double kPlotLeft = 90;
+constexpr double kPlotRight = 700;
+constexpr double kPlotTop = 50;
+constexpr double kPlotBottom = 220;
 
-constexpr std::string_view kStyle = R"(<style>
+constexpr std::string_view kPlotStyle = R"(<style>
 text { font: 13px system-ui, sans-serif; fill: #1b1f24; } .title { font-weight: bold; }
 .paper { fill: #ffffff; } .axis { stroke: #9aa4ae; } .line { fill: none; stroke-width: 2; }
 .a { stroke: #0550ae; } .b { stroke: #9a6700; } .c { stroke: #c2272d; }
@@ -46,22 +46,22 @@ std::string panel(double top, const std::string& title, const std::vector<Round>
   const auto x = [&](std::size_t i) {
     const double part =
         rounds.size() < 2 ? 0.5 : static_cast<double>(i) / static_cast<double>(rounds.size() - 1);
-    return kLeft + 20 + part * (kRight - kLeft - 40);
+    return kPlotLeft + 20 + part * (kPlotRight - kPlotLeft - 40);
   };
   const auto y = [&](double value) {
-    return top + kBottom - (highest > 0 ? (kBottom - kTop) * value / highest : 0);
+    return top + kPlotBottom - (highest > 0 ? (kPlotBottom - kPlotTop) * value / highest : 0);
   };
-  std::string svg = svg_text(kLeft, top + 24, "start", title, "title");
-  svg += svg_line(kLeft, top + kTop, kLeft, top + kBottom) +
-         svg_line(kLeft, top + kBottom, kRight, top + kBottom);
-  svg += svg_text(kLeft - 8, top + kTop + 5, "end", shown(highest)) +
-         svg_text(kLeft - 8, top + kBottom, "end", "0");
+  std::string svg = svg_text(kPlotLeft, top + 24, "start", title, "title");
+  svg += svg_line(kPlotLeft, top + kPlotTop, kPlotLeft, top + kPlotBottom) +
+         svg_line(kPlotLeft, top + kPlotBottom, kPlotRight, top + kPlotBottom);
+  svg += svg_text(kPlotLeft - 8, top + kPlotTop + 5, "end", shown(highest)) +
+         svg_text(kPlotLeft - 8, top + kPlotBottom, "end", "0");
   for (std::size_t i = 0; i < rounds.size(); ++i) {
     const std::string label =
         std::string(to_string(rounds[i].transport)) + ' ' + std::to_string(rounds[i].window);
-    svg += svg_text(x(i), top + kBottom + 20, "middle", label);
+    svg += svg_text(x(i), top + kPlotBottom + 20, "middle", label);
   }
-  double key = kLeft + 250;
+  double key = kPlotLeft + 250;
   for (const Series& series : all) {
     std::vector<Point> points;
     for (std::size_t i = 0; i < rounds.size(); ++i) points.push_back({x(i), y(series.values[i])});
@@ -96,10 +96,12 @@ Series latency_series(const std::vector<Round>& rounds, const std::string& name,
 
 std::string bench_svg(const BenchOf& of, const std::vector<Round>& rounds) {
   std::string svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 " +
-                    svg_number(kWidth) + ' ' + svg_number(2 * kPanel + 30) + "\" role=\"img\">\n";
-  svg += "<title>" + html_text(of.server + ": " + of.names) + "</title>\n" + std::string(kStyle);
+                    svg_number(kPlotWidth) + ' ' + svg_number(2 * kPanel + 30) +
+                    "\" role=\"img\">\n";
+  svg +=
+      "<title>" + html_text(of.server + ": " + of.names) + "</title>\n" + std::string(kPlotStyle);
   svg += "<rect class=\"paper\" width=\"100%\" height=\"100%\"/>\n";
-  svg += svg_text(kLeft, 22, "start", html_text(of.server + ": " + of.names));
+  svg += svg_text(kPlotLeft, 22, "start", html_text(of.server + ": " + of.names));
   if (!rounds.empty()) {
     svg += panel(20, "Lookups a second", rounds,
                  {{"lookups/s", "a", values_of(rounds, &Round::per_second)}},

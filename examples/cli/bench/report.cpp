@@ -29,9 +29,7 @@ std::string number(double value, int decimals) {
   return {text.data(), static_cast<std::size_t>(size)};
 }
 
-double milliseconds(std::chrono::microseconds time) {
-  return static_cast<double>(time.count()) / 1'000;
-}
+double in_ms(std::chrono::microseconds time) { return static_cast<double>(time.count()) / 1'000; }
 
 std::string calls_text(const Round& round) {
   if (!round.calls || round.lookups == 0) return "-";
@@ -42,12 +40,12 @@ ordered_json latency_json(const Round& round) {
   const LatencyHistogram latency = round.latency();
   ordered_json histogram = ordered_json::array();
   for (const auto& [bucket, count] : round.latencies) {
-    histogram.push_back({milliseconds(LatencyHistogram::end_of(bucket)), count});
+    histogram.push_back({in_ms(LatencyHistogram::end_of(bucket)), count});
   }
-  return {{"p50_ms", milliseconds(latency.quantile(0.5))},
-          {"p90_ms", milliseconds(latency.quantile(0.9))},
-          {"p99_ms", milliseconds(latency.quantile(0.99))},
-          {"max_ms", milliseconds(round.slowest)},
+  return {{"p50_ms", in_ms(latency.quantile(0.5))},
+          {"p90_ms", in_ms(latency.quantile(0.9))},
+          {"p99_ms", in_ms(latency.quantile(0.99))},
+          {"max_ms", in_ms(round.slowest)},
           {"histogram", std::move(histogram)}};
 }
 
@@ -93,9 +91,9 @@ std::string bench_row(const Round& round) {
       with_commas(static_cast<std::uint64_t>(round.per_second())),
       number(round.cpu_us(), 2),
       calls_text(round),
-      number(milliseconds(latency.quantile(0.5)), 2),
-      number(milliseconds(latency.quantile(0.99)), 2),
-      number(milliseconds(round.slowest), 2),
+      number(in_ms(latency.quantile(0.5)), 2),
+      number(in_ms(latency.quantile(0.99)), 2),
+      number(in_ms(round.slowest), 2),
       with_commas(round.failed())};
   std::string text;
   for (std::size_t i = 0; i < cells.size(); ++i) text += in_column(i, cells[i]);

@@ -65,8 +65,6 @@ class FieldFinder : public nlohmann::json_sax<json> {
   std::optional<std::string> found_;
 };
 
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
-
 bool is_printable(char c) { return c >= ' ' && c < 0x7F; }
 
 /// Of valid JSON in UTF-8: as it stands, numbers included, but in printable ASCII.  Only spaces and

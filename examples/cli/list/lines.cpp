@@ -16,8 +16,6 @@ constexpr std::size_t kReadAtOnce = std::size_t{256} << 10;
 /// So much of a line that is too long: no address either.
 constexpr std::size_t kShown = 4'096;
 
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
-
 }  // namespace
 
 /// Of a line that comes in pieces: the same as that of one that comes whole.

@@ -11,6 +11,8 @@
 
 namespace nullmx::cli {
 
+inline constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+
 /// A place behind a line of a list.  Who comes to the same place by the same octets has the same
 /// digest there.
 struct Position {

@@ -14,8 +14,6 @@
 namespace nullmx::cli {
 namespace {
 
-constexpr std::string_view kStandardInput = "-";
-
 std::string name_of(const std::string& path) {
   if (path == kStandardInput) return "standard input";
   return path.empty() ? "''" : escape_text(path);

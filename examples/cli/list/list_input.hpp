@@ -11,6 +11,8 @@
 
 namespace nullmx::cli {
 
+inline constexpr std::string_view kStandardInput = "-";
+
 /// A file of records, or standard input.
 class ListInput {
  public:

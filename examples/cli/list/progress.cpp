@@ -28,7 +28,7 @@ milliseconds pause_of(ProgressForm form, bool is_terminal) {
   return is_terminal ? kOnTerminal : kInLog;
 }
 
-void say(std::string_view text) {
+void say_raw(std::string_view text) {
   [[maybe_unused]] const ssize_t lost = write(STDERR_FILENO, text.data(), text.size());
 }
 
@@ -63,20 +63,20 @@ Progress::Progress(ProgressForm form)
 void Progress::show(const Tally& tally, const Place& place) {
   if (place.now < due_) return;
   due_ = place.now + every_;
-  if (form_ == ProgressForm::json) return say(json(tally, place) + '\n');
+  if (form_ == ProgressForm::json) return say_raw(json(tally, place) + '\n');
   std::string text = line(tally, place);
   if (is_terminal_) text.resize(std::min(text.size(), columns() - 1));
   // To the line's start, the text, and nothing behind it.
-  say(is_terminal_ ? '\r' + text + "\x1b[K" : "nullmx: " + text + '\n');
+  say_raw(is_terminal_ ? '\r' + text + "\x1b[K" : "nullmx: " + text + '\n');
   is_shown_ = is_terminal_;
 }
 
 void Progress::show_last(const Tally& tally, const Place& place) {
-  if (form_ == ProgressForm::json) say(json(tally, place) + '\n');
+  if (form_ == ProgressForm::json) say_raw(json(tally, place) + '\n');
 }
 
 void Progress::end() {
-  if (is_shown_) say("\r\x1b[K");
+  if (is_shown_) say_raw("\r\x1b[K");
   is_shown_ = false;
 }
 

@@ -12,10 +12,10 @@ namespace {
 
 using std::chrono::milliseconds;
 
-constexpr std::size_t kShownDomains = 20;
+constexpr std::size_t kListedDomains = 20;
 
 /// By how good it is for who wants to send: the classes of the style sheet.
-std::string_view colour_of(Advice advice) {
+std::string_view css_class_of(Advice advice) {
   switch (advice) {
     case Advice::send:
       return "good";
@@ -53,7 +53,7 @@ std::vector<ChartPart> parts_of(const Tally& tally, const View& view) {
   for (const Finding finding : findings_of(tally)) {
     const Verdict sample = sample_of(finding, tally.domains(finding));
     parts.push_back({std::string(to_string(finding)), tally.count(finding),
-                     colour_of(advice(sample, view.policy))});
+                     css_class_of(advice(sample, view.policy))});
   }
   return parts;
 }
@@ -113,7 +113,7 @@ std::string refusal_section(const Tally& tally, Finding finding, const View& vie
   if (!domains.empty()) {
     html += std::string("<details open>\n<summary>Domains, the most frequent first") +
             (domains.has_forgotten() ? ", roughly" : "") + "</summary>\n<table>\n";
-    for (const Frequent::Word& domain : domains.top(kShownDomains)) {
+    for (const Frequent::Word& domain : domains.top(kListedDomains)) {
       html += "<tr><th scope=\"row\">" + html_text(domain.text) + "</th><td>" +
               with_commas(domain.count) + "</td></tr>\n";
     }
