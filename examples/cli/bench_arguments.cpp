@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: MIT
 #include "bench_arguments.hpp"
 
-#include <algorithm>
-#include <array>
 #include <limits>
 
 #include "option_values.hpp"

@@ -207,6 +207,12 @@ class ListRuns(unittest.TestCase):
             self.run_file.write_text(content)
             self.refused("--json", "--resume")
 
+    def test_an_output_that_is_gone_is_said(self):
+        self.interrupted()
+        self.output.unlink()
+        self.assertIn("No such file or directory",
+                      self.refused("--json", "--resume", status=74))
+
     def test_an_output_that_is_too_short_is_refused(self):
         self.interrupted()
         self.output.write_text("")
@@ -284,6 +290,9 @@ class ListRuns(unittest.TestCase):
         self.assertEqual((done.returncode, done.stderr), (1, ""))
 
     def test_a_reader_who_is_slow_gets_all_that_was_open(self):
+        # More than what is held between the list and a reader.
+        self.inputs *= 20
+        self.list.write_text("\n".join(self.inputs) + "\n")
         process = subprocess.Popen(self.command("--json", "--summary"), stdout=subprocess.PIPE,
                                    stderr=subprocess.PIPE)
         os.read(process.stdout.fileno(), 1)

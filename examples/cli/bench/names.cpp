@@ -3,7 +3,6 @@
 #include "bench/names.hpp"
 
 #include <algorithm>
-#include <cstdio>
 #include <numeric>
 #include <random>
 #include <utility>

@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The nullmx authors
 // SPDX-License-Identifier: MIT
 #include <algorithm>
-#include <cmath>
 #include <functional>
 #include <vector>
 

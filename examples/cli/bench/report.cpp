@@ -3,7 +3,7 @@
 #include "bench/report.hpp"
 
 #include <array>
-#include <cmath>
+#include <cstdio>
 
 #include <nlohmann/json.hpp>
 

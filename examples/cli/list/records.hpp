@@ -45,7 +45,7 @@ class RecordReader {
   /// The next one, when its lines were read already.
   virtual std::optional<Record> take(Lines& lines) = 0;
 
-  /// CSV: the first row, once it was taken, as it stands; what a row lacks is counted by it.
+  /// CSV: the first row, once it was taken, as it stands.
   virtual std::string header() const { return {}; }
 };
 

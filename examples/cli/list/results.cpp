@@ -55,10 +55,11 @@ void Results::open_file(const std::string& path, bool resumes) {
   const bool may_be_there = resumes || size_of(path) == 0;
   const int only_new = may_be_there ? 0 : O_CREAT | O_EXCL;
   Descriptor file(open(path.c_str(), O_WRONLY | O_CLOEXEC | only_new, 0666));
+  const int error = errno;
   if (file.number() < 0) {
     // Says more than that the output is not there.
     if (resumes) static_cast<void>(run_file_->load());
-    fail(std::strerror(errno));
+    fail(std::strerror(error));
   }
   if (flock(file.number(), LOCK_EX | LOCK_NB) != 0) fail("another nullmx is writing to it");
   if (resumes) {

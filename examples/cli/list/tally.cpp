@@ -37,7 +37,6 @@ void Tally::add(const Verdict& verdict, const View& view) {
 
 void Tally::add_lookup(const Verdict& verdict) {
   ++latencies_[LatencyHistogram::bucket_of(verdict.elapsed)];
-  latency_sum_ += verdict.elapsed;
   if (!verdict.domain) return;
   const bool is_full = slowest_.size() == kSlowest;
   if (is_full && slowest_.back().took >= verdict.elapsed) return;
@@ -71,7 +70,6 @@ void Tally::note_time(milliseconds when) {
 LatencyHistogram Tally::latency() const {
   LatencyHistogram histogram;
   for (const auto& [bucket, count] : latencies_) histogram.add(bucket, count, microseconds(0));
-  if (!latencies_.empty()) histogram.add(0, 0, latency_sum_);
   return histogram;
 }
 
@@ -85,18 +83,11 @@ nlohmann::json Tally::to_json() const {
   }
   nlohmann::json slowest = nlohmann::json::array();
   for (const Slow& slow : slowest_) slowest.push_back({slow.domain, slow.took.count()});
-  return {{"results", results_},
-          {"findings", findings_},
-          {"replies", replies_},
-          {"failures", failures_},
-          {"repeats", repeats_},
-          {"latencies", latencies_},
-          {"latency_sum_us", latency_sum_.count()},
-          {"slowest", std::move(slowest)},
-          {"domains", std::move(domains)},
-          {"timeline", timeline_},
-          {"step_ms", step_.count()},
-          {"elapsed_ms", elapsed_.count()}};
+  return {
+      {"results", results_},           {"findings", findings_},         {"replies", replies_},
+      {"failures", failures_},         {"repeats", repeats_},           {"latencies", latencies_},
+      {"slowest", std::move(slowest)}, {"domains", std::move(domains)}, {"timeline", timeline_},
+      {"step_ms", step_.count()},      {"elapsed_ms", elapsed_.count()}};
 }
 
 Tally Tally::from_json(const nlohmann::json& json) {
@@ -110,7 +101,6 @@ Tally Tally::from_json(const nlohmann::json& json) {
   for (const auto& [bucket, count] : tally.latencies_) {
     if (bucket >= LatencyHistogram::kBuckets) throw std::out_of_range("latencies");
   }
-  tally.latency_sum_ = microseconds(json.at("latency_sum_us").get<std::int64_t>());
   for (const auto& slow : json.at("slowest")) {
     tally.slowest_.push_back(
         {slow.at(0).get<std::string>(), microseconds(slow.at(1).get<std::int64_t>())});

@@ -50,7 +50,7 @@ class Tally {
   /// before, or was being looked up.
   std::uint64_t repeats() const noexcept { return repeats_; }
 
-  /// Of lookups.
+  /// Of lookups; without their sum.
   LatencyHistogram latency() const;
 
   /// The same by LatencyHistogram::bucket_of().
@@ -83,7 +83,6 @@ class Tally {
   std::uint64_t repeats_ = 0;
   std::uint64_t repeats_before_ = 0;                // by former processes
   std::map<std::size_t, std::uint64_t> latencies_;  // by LatencyHistogram::bucket_of()
-  std::chrono::microseconds latency_sum_{0};
   std::vector<Slow> slowest_;
   std::array<Frequent, kFindingCount> domains_;
 
