@@ -135,6 +135,7 @@ class AddressReader {
  private:
   using Trouble = std::optional<Fault>;
 
+  bool read_plain();
   Trouble check_whole();
   Trouble remove_brackets();
   Trouble skip_source_route();
@@ -154,6 +155,7 @@ class AddressReader {
 };
 
 Result<Address> AddressReader::read() {
+  if (read_plain()) return std::move(mailbox_);
   if (const auto fault = check_whole()) return *fault;
   marks_ = find_marks(text_);
   if (marks_.open_quote != kNowhere) return Fault{FaultReason::quote, marks_.open_quote};
@@ -167,6 +169,23 @@ Result<Address> AddressReader::read() {
   if (const auto fault = skip_source_route()) return *fault;
   if (const auto fault = read_mailbox()) return *fault;
   return std::move(mailbox_);
+}
+
+/// Nearly every address, looked at once; false leaves the rest, and every fault, to the long way.
+bool AddressReader::read_plain() {
+  const std::size_t at = std::min(text_.find('@'), text_.size());
+  const std::string_view local_part = text_.substr(0, at);
+  const bool is_plain = at < text_.size() && text_.size() <= kMaxPath && !local_part.empty() &&
+                        local_part.size() <= kMaxLocalPart && is_ascii(local_part) &&
+                        !find_dot_string_fault(local_part);
+  if (!is_plain) return false;
+  auto domain = Domain::parse_in_address(text_.substr(at + 1));
+  // An address whose domain grows as it is mapped may be too long.
+  if (!domain || domain->text().size() + at >= kMaxPath) return false;
+  mailbox_.local_part_ = local_part;
+  mailbox_.notes_ = domain->notes();
+  mailbox_.domain_ = *std::move(domain);
+  return true;
 }
 
 AddressReader::Trouble AddressReader::check_whole() {
