@@ -160,6 +160,29 @@ TEST(Reply, ToANonAsciiLocalPartDependsOnTheNextHop) {  // A20
   EXPECT_EQ(code_of(verdict, Role::recipient, policy), "556 5.1.10") << "null MX still wins";
 }
 
+TEST(Reply, CodesHangOnFindingDetailAndSmtpUtf8Alone) {
+  Notes others;
+  for (int i = 0; i < static_cast<int>(Note::needs_smtputf8); ++i) others |= static_cast<Note>(i);
+  const Policy absent = *parse_policy("smtputf8=absent,conflict=defer");
+  for (std::size_t finding = 0; finding < kFindingCount; ++finding) {
+    for (std::size_t detail = 0; detail < kDetailCount; ++detail) {
+      for (const Notes notes : {Notes(), Notes(Note::needs_smtputf8)}) {
+        Verdict bare;
+        bare.finding = static_cast<Finding>(finding);
+        bare.detail = static_cast<Detail>(detail);
+        bare.notes = notes;
+        Verdict noted = verdict_of(bare.finding, bare.detail);
+        noted.notes = notes | others;
+        noted.source = Source::stale;
+        noted.authenticated = true;
+        for (const Role role : {Role::recipient, Role::mail_from, Role::header_from}) {
+          EXPECT_EQ(code_of(bare, role, absent), code_of(noted, role, absent)) << finding;
+        }
+      }
+    }
+  }
+}
+
 TEST(Reply, TextNamesTheDomainAndTheRule) {
   const auto text = [](Finding finding, Role role) {
     return predict_reply(verdict_of(finding), role)->text;

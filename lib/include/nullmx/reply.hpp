@@ -72,7 +72,9 @@ NULLMX_API std::optional<bool> connect(const Verdict& verdict, const Policy& pol
 NULLMX_API std::optional<bool> connect(const CachedVerdict& hit,
                                        const Policy& policy = {}) noexcept;
 
-/// Nothing for findings without a prediction: literals, <>, postmaster, indeterminate.
+/// Nothing for findings without a prediction: literals, <>, postmaster, indeterminate.  Of the
+/// verdict the codes hang on nothing but the finding, its detail and Note::needs_smtputf8, so
+/// whoever counts replies may count by these.
 NULLMX_API std::optional<Reply> predict_reply(const Verdict& verdict, Role role,
                                               const Policy& policy = {},
                                               Dialect dialect = Dialect::rfc);
