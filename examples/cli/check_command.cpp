@@ -10,6 +10,7 @@
 #include <cstdio>
 #include <utility>
 
+#include "check_defaults.hpp"
 #include "interrupt.hpp"
 #include "list/summary.hpp"
 
@@ -26,41 +27,10 @@ constexpr std::size_t kMaxOctets = std::size_t{8} << 20;
 constexpr milliseconds kBetweenSecuring{1'000};
 constexpr milliseconds kLongestWait{60'000};
 
-bool is_one_argument(const InputArguments& input) {
-  return !input.file && input.words.size() == 1 && input.words.front() != "-";
-}
-
-CheckArguments with_format(CheckArguments arguments) {
-  Format& format = arguments.display.format;
-  if (format == Format::by_count) {
-    format = is_one_argument(arguments.input) ? Format::full : Format::brief;
-  }
-  return arguments;
-}
-
-/// The time of a check runs from its start: where a rate holds questions back, no more are started
-/// than leave in an eighth of it, since others may follow the first one.
-std::size_t checks_at_once(const Options& options) {
-  if (!options.rate) return options.window;
-  const auto window = static_cast<double>(options.window);
-  const double eighth = std::chrono::duration<double>(options.timeout).count() / 8;
-  return static_cast<std::size_t>(std::clamp(options.rate->per_second * eighth, 1.0, window));
-}
-
 /// Who starts the command without inputs and sees nothing happen wonders.
 void invite_typing() {
   if (isatty(STDIN_FILENO) == 0 || isatty(STDERR_FILENO) == 0) return;
   std::fputs("nullmx: one address or domain a line; Ctrl-D ends\n", stderr);
-}
-
-bool is_typed() { return isatty(STDIN_FILENO) != 0; }
-
-ProgressForm progress_for(const CheckArguments& arguments, const Inputs& inputs) {
-  const bool is_terminal = !arguments.output && isatty(STDOUT_FILENO) != 0;
-  // Results would be written over it.
-  const bool is_garbled = is_terminal && arguments.account.progress == ProgressForm::automatic;
-  const bool has_none = !inputs.is_list() || (!arguments.input.file && is_typed());
-  return has_none || is_garbled ? ProgressForm::never : arguments.account.progress;
 }
 
 void say(const std::string& sentence) {
@@ -74,9 +44,11 @@ CheckCommand::CheckCommand(CheckArguments arguments, Output& output)
       inputs_(arguments_.input),
       at_once_(checks_at_once(arguments_.lookup.options)),
       cache_(std::make_shared<Cache>(arguments_.lookup.cache_octets)),
-      checker_(make_checker(arguments_.lookup, cache_)),
+      checker_(
+          make_checker(arguments_.lookup, cache_, ResultText::kept(arguments_.display.format))),
       results_(arguments_, output),
-      progress_(progress_for(arguments_, inputs_)) {
+      progress_(progress_for(arguments_, inputs_)),
+      backlog_(inputs_.is_list() ? at_once_ + kMoreEntries : at_once_) {
   if (inputs_.is_list()) results_.wait_for_reader();
   if (arguments_.cache_file) load_cache();
 }
@@ -106,9 +78,9 @@ void CheckCommand::go_on_where_it_was() {
   const auto refuse = [](const std::string& why) {
     throw CommandError(ExitStatus::no_input, "--resume: the list " + why);
   };
-  while (first_number_ < state.records && !interrupted()) {
+  while (backlog_.end() < state.records && !interrupted()) {
     if (inputs_.take()) {
-      ++first_number_;
+      backlog_.pass_over();
     } else if (inputs_.ended()) {
       refuse("is shorter than it was");
     } else {
@@ -126,8 +98,8 @@ void CheckCommand::go_on_where_it_was() {
 
 /// A list is finished where it was interrupted, so that nothing that was asked is lost.
 bool CheckCommand::goes_on() const {
-  if (interrupted()) return inputs_.is_list() && !entries_.empty();
-  return !entries_.empty() || (!inputs_.ended() && !failure_);
+  if (interrupted()) return inputs_.is_list() && !backlog_.empty();
+  return !backlog_.empty() || (!inputs_.ended() && !failure_);
 }
 
 void CheckCommand::check_all() {
@@ -142,16 +114,16 @@ void CheckCommand::check_all() {
 }
 
 bool CheckCommand::has_room() const noexcept {
-  return open_ < at_once_ && entries_.size() < at_once_ + kMoreEntries && held_octets_ < kMaxOctets;
+  return open_ < at_once_ && !backlog_.is_full() && backlog_.octets() < kMaxOctets;
 }
 
 CheckCommand::Admitted CheckCommand::admit() {
   Admitted admitted = Admitted::none;
   try {
     while (has_room() && !failure_ && !interrupted()) {
-      std::optional<Record> record = inputs_.take();
+      const std::optional<Record> record = inputs_.take();
       if (!record) break;
-      start(*std::move(record));
+      start(*record);
       admitted = Admitted::some;
     }
   } catch (const CommandError& error) {
@@ -160,39 +132,57 @@ CheckCommand::Admitted CheckCommand::admit() {
   return admitted;
 }
 
-void CheckCommand::start(Record record) {
-  const std::uint64_t number = first_number_ + entries_.size();
-  held_octets_ += record.input.size() + record.carried.size();
-  entries_.push_back({std::move(record), std::nullopt, done_.erase(number) > 0});
-  if (entries_.back().is_written) return;
-  ++open_;
-  checker_->start(number, entries_.back().record.input);
+void CheckCommand::start(const Record& record) {
+  const std::uint64_t number = backlog_.end();
+  if (!done_.empty() && done_.erase(number) > 0) return backlog_.add_written(record.end);
+  std::optional<Outcome> known = checker_->start(number, record.input);
+  if (known && backlog_.empty()) {
+    write(record, *known);
+    backlog_.pass_over();
+    results_.reached(record.end, backlog_.first());
+  } else if (known && arguments_.unordered) {
+    write(record, *known);
+    backlog_.add_written(record.end);
+  } else {
+    if (!known) ++open_;
+    backlog_.add(record).outcome = std::move(known);
+  }
 }
 
 void CheckCommand::take_ended() {
   for (Checker::Ended& ended : checker_->take()) {
     --open_;
-    Entry& entry = entries_[ended.number - first_number_];
-    entry.verdict = std::move(ended.verdict);
+    Backlog::Entry& entry = backlog_[ended.number];
+    entry.outcome = std::move(ended.outcome);
     if (arguments_.unordered) write(entry);
   }
 }
 
 void CheckCommand::write_finished() {
-  while (!entries_.empty() && (entries_.front().is_written || entries_.front().verdict)) {
-    Entry& entry = entries_.front();
+  while (!backlog_.empty()) {
+    Backlog::Entry& entry = backlog_[backlog_.first()];
+    if (!entry.is_written && !entry.outcome) return;
     if (!entry.is_written) write(entry);
-    held_octets_ -= entry.record.input.size() + entry.record.carried.size();
-    results_.reached(entry.record.end, ++first_number_);
-    entries_.pop_front();
+    const Position end = entry.end;
+    backlog_.drop_first();
+    results_.reached(end, backlog_.first());
   }
 }
 
-void CheckCommand::write(Entry& entry) {
-  results_.begin(inputs_.list() == nullptr ? "" : inputs_.list()->header());
-  results_.write(entry.record, *entry.verdict);
-  entry.verdict.reset();
+void CheckCommand::write(const Record& record, const Outcome& outcome) {
+  results_.begin(header());
+  results_.write(record, outcome);
+}
+
+void CheckCommand::write(Backlog::Entry& entry) {
+  write(entry.record(), *entry.outcome);
+  entry.outcome.reset();
   entry.is_written = true;
+}
+
+/// Of a list in CSV.
+std::string_view CheckCommand::header() const {
+  return inputs_.list() == nullptr ? std::string_view{} : inputs_.list()->header();
 }
 
 void CheckCommand::wait() {
@@ -240,8 +230,8 @@ Progress::Place CheckCommand::place() const {
 
 void CheckCommand::secure(bool is_complete) {
   std::vector<std::uint64_t> beyond(done_.begin(), done_.end());
-  for (std::size_t i = 0; i < entries_.size(); ++i) {
-    if (entries_[i].is_written) beyond.push_back(first_number_ + i);
+  for (std::uint64_t number = backlog_.first(); number < backlog_.end(); ++number) {
+    if (backlog_[number].is_written) beyond.push_back(number);
   }
   const Stats stats = checker_->stats();
   results_.note_repeats(stats.all_hits() + stats.stale + stats.joined);
@@ -249,8 +239,8 @@ void CheckCommand::secure(bool is_complete) {
 }
 
 void CheckCommand::end() {
-  const bool is_complete = entries_.empty() && inputs_.ended() && !failure_;
-  if (is_complete) results_.begin(inputs_.list() == nullptr ? "" : inputs_.list()->header());
+  const bool is_complete = backlog_.empty() && inputs_.ended() && !failure_;
+  if (is_complete) results_.begin(header());
   results_.note_time(now());
   secure(is_complete);
   results_.finish();

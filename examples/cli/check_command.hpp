@@ -3,16 +3,17 @@
 #pragma once
 
 #include <chrono>
-#include <deque>
 #include <memory>
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "arguments.hpp"
 #include "exit_status.hpp"
 #include "inputs.hpp"
+#include "list/backlog.hpp"
 #include "list/checker.hpp"
 #include "list/results.hpp"
 #include "output.hpp"
@@ -28,12 +29,6 @@ class CheckCommand {
   ExitStatus run();
 
  private:
-  struct Entry {
-    Record record;
-    std::optional<Verdict> verdict;
-    bool is_written = false;
-  };
-
   enum class Admitted : bool { none, some };
 
   void go_on_where_it_was();
@@ -41,10 +36,12 @@ class CheckCommand {
   bool goes_on() const;
   bool has_room() const noexcept;
   Admitted admit();
-  void start(Record record);
+  void start(const Record& record);
   void take_ended();
   void write_finished();
-  void write(Entry& entry);
+  void write(const Record& record, const Outcome& outcome);
+  void write(Backlog::Entry& entry);
+  std::string_view header() const;
   void wait();
   std::chrono::milliseconds until_something_is_due() const;
   void account();
@@ -66,10 +63,8 @@ class CheckCommand {
   Clock::time_point start_ = Clock::now();
   std::chrono::milliseconds secured_{0};
 
-  std::deque<Entry> entries_;       // in input order; the first one is the oldest not written
-  std::uint64_t first_number_ = 0;  // of the entries
-  std::set<std::uint64_t> done_;    // before this process began, behind where it goes on
-  std::size_t held_octets_ = 0;
+  Backlog backlog_;               // numbered by records of the list
+  std::set<std::uint64_t> done_;  // before this process began, behind where it goes on
   std::size_t open_ = 0;
   std::uint64_t resumed_results_ = 0;
   std::uint64_t resumed_offset_ = 0;

@@ -32,7 +32,7 @@ ExitStatus of_finding(Finding finding) noexcept {
 
 }  // namespace
 
-ExitStatus exit_status(const Verdict& verdict, const Policy& policy) noexcept {
+ExitStatus exit_status(const CachedVerdict& verdict, const Policy& policy) noexcept {
   const ExitStatus status = of_finding(verdict.finding);
   if (status != ExitStatus::ok) return status;
   // A policy can refuse or defer what the records would let through.

@@ -37,6 +37,6 @@ class CommandError : public std::runtime_error {
 };
 
 /// Of a check of one input.
-ExitStatus exit_status(const Verdict& verdict, const Policy& policy) noexcept;
+ExitStatus exit_status(const CachedVerdict& verdict, const Policy& policy) noexcept;
 
 }  // namespace nullmx::cli

@@ -31,7 +31,7 @@ std::optional<Record> Inputs::take() {
     open_next();
   }
   if (next_ == words_.size()) return std::nullopt;
-  Record record{std::move(words_[next_++]), {}, {}};
+  const Record record{words_[next_++], {}, {}};
   open_next();
   return record;
 }

@@ -26,7 +26,8 @@ class Inputs {
   /// Throws CommandError, no_input, for a file that cannot be opened.
   explicit Inputs(InputArguments arguments);
 
-  /// The next input, when it is there already.  An empty line is one, too.
+  /// The next input, when it is there already, good until the next call of this or read_some().
+  /// An empty line is one, too.
   std::optional<Record> take();
 
   /// The end was reached.

@@ -46,8 +46,9 @@ void Output::write(std::string_view text) {
 
 void Output::flush() {
   // Taken first: what failed once is not tried again from finish().
-  const std::string bytes = std::exchange(buffer_, {});
-  std::string_view rest = bytes;
+  leaving_.clear();
+  std::swap(leaving_, buffer_);
+  std::string_view rest = leaving_;
   const std::size_t piece = piece_of_output(number());
   while (!rest.empty()) rest.remove_prefix(write_some(rest.substr(0, piece)));
 }

@@ -41,6 +41,7 @@ class Output {
   Descriptor file_;
   std::string name_ = "standard output";
   std::string buffer_;
+  std::string leaving_;  // the other one of two that take turns
   std::uint64_t octets_ = 0;
   bool waits_when_interrupted_ = false;
 };

@@ -80,6 +80,26 @@ class Plain(Lists):
         content = "".join(f"{n}@{d}.example\n" for n in range(500) for d in ("null", "mail", "no"))
         self.assertEqual(self.short(content, "--threads", "3"), self.short(content))
 
+    def test_what_is_known_of_a_domain_is_said_of_each_address(self):
+        """A table takes what the cache knows, other forms ask for the answers behind it, too."""
+        inputs = ["a@mail.example", "\u00fc@mail.example", "mail.example.", "<@r.example:b@null.example>",
+                  "null.example", "c@[192.0.2.1]", "<>", "postmaster", "d@-.example", "",
+                  "e@nowhere.example", "f@localhost", "NULL.Example"]
+        content = "".join(word + "\n" for word in inputs * 300)
+        policy = ("--policy", "smtputf8=absent")
+        for more in ((), ("--threads", "2")):
+            rows = list(csv.reader(io.StringIO(
+                check("--csv", "--input", self.list_of(content), *policy, *more).text)))[1:]
+            objects = [json.loads(line) for line in check(
+                "--json", "--input", self.list_of(content), *policy, *more).text.splitlines()]
+            self.assertEqual(len(rows), len(inputs) * 300)
+            self.assertEqual([row[6] for row in rows], inputs * 300)
+            for row, told in zip(rows, objects, strict=True):
+                reply = told["reply"] or {"code": "", "enhanced": "", "text": ""}
+                self.assertEqual(row[:6], [told["finding"], told["detail"] or "", told["advice"],
+                                           str(reply["code"]), reply["enhanced"], reply["text"]])
+            self.assertEqual({tuple(row[3:5]) for row in rows[1::len(inputs)]}, {("553", "5.6.7")})
+
     def test_a_file_that_is_none_is_said(self):
         for path, why in ((self.folder / "absent", "No such file or directory"),
                           (self.folder, "Is a directory"), ("", "No such file or directory")):

@@ -8,6 +8,7 @@
 #include <mutex>
 #include <system_error>
 #include <utility>
+#include <variant>
 
 #include "descriptor.hpp"
 #include "lookup.hpp"
@@ -15,15 +16,51 @@
 namespace nullmx::cli {
 namespace {
 
+struct Target {
+  const Domain* domain;  // none of a literal, <> and postmaster
+  Notes notes;
+};
+
+Target target_of(const Input& input) {
+  if (const auto* const domain = std::get_if<Domain>(&input)) return {domain, domain->notes()};
+  const auto& address = std::get<Address>(input);
+  return {address.domain() ? &*address.domain() : nullptr, address.notes()};
+}
+
+/// Calls `check` for what the cache does not know: with the input as it was parsed, so that this is
+/// done once, or with the text, for a verdict that says what is wrong with it.
+template <class Asked, class Check>
+std::optional<Outcome> recall_or(Asked& asked, std::string_view text, const Check& check) {
+  const auto input = parse_input(text);
+  if (!input) {
+    check(text);
+    return std::nullopt;
+  }
+  const auto [domain, notes] = target_of(*input);
+  if (domain != nullptr) {
+    if (auto hit = asked.try_cached(*domain)) {
+      hit->notes |= notes;
+      return Outcome{*hit, *domain, {}, nullptr};
+    }
+  }
+  std::visit(check, *input);
+  return std::nullopt;
+}
+
 class OnThisThread : public Checker {
  public:
-  OnThisThread(const Lookup& lookup, std::shared_ptr<Cache> cache)
-      : validator_(make_validator(lookup, std::move(cache))) {}
+  OnThisThread(const Lookup& lookup, std::shared_ptr<Cache> cache, Kept kept)
+      : kept_(kept), validator_(make_validator(lookup, std::move(cache))) {}
 
-  void start(std::uint64_t number, std::string_view input) override {
-    validator_->check(input, [this, number](Verdict verdict) {
-      ended_.push_back({number, std::move(verdict)});
-    });
+  std::optional<Outcome> start(std::uint64_t number, std::string_view text) override {
+    const auto check = [this, number](const auto& input) {
+      validator_->check(input, [this, number](Verdict verdict) {
+        ended_.push_back({number, outcome_of(std::move(verdict), kept_)});
+      });
+    };
+    if (kept_ == Kept::outcome) return recall_or(*validator_, text, check);
+    check(text);
+    return std::nullopt;
   }
   std::vector<Ended> take() override {
     validator_->process();
@@ -34,24 +71,31 @@ class OnThisThread : public Checker {
   Cache::Profile profile() const override { return validator_->profile(); }
 
  private:
+  Kept kept_;
   std::vector<Ended> ended_;
   std::unique_ptr<Validator> validator_;  // last: its callbacks write into ended_
 };
 
 class OnThreads : public Checker {
  public:
-  OnThreads(const Lookup& lookup, std::shared_ptr<Cache> cache)
-      : wake_(eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)) {
+  OnThreads(const Lookup& lookup, std::shared_ptr<Cache> cache, Kept kept)
+      : kept_(kept), wake_(eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)) {
     if (wake_.number() < 0) throw std::system_error(errno, std::generic_category(), "eventfd");
     pool_ = make_pool(lookup, std::move(cache));
   }
 
-  void start(std::uint64_t number, std::string_view input) override {
-    pool_->check(input, [this, number](Verdict verdict) {
-      const std::lock_guard lock(mutex_);
-      ended_.push_back({number, std::move(verdict)});
-      if (ended_.size() == 1) eventfd_write(wake_.number(), 1);
-    });
+  std::optional<Outcome> start(std::uint64_t number, std::string_view text) override {
+    const auto check = [this, number](const auto& input) {
+      pool_->check(input, [this, number](Verdict verdict) {
+        Ended ended{number, outcome_of(std::move(verdict), kept_)};
+        const std::lock_guard lock(mutex_);
+        ended_.push_back(std::move(ended));
+        if (ended_.size() == 1) eventfd_write(wake_.number(), 1);
+      });
+    };
+    if (kept_ == Kept::outcome) return recall_or(*pool_, text, check);
+    check(text);
+    return std::nullopt;
   }
   std::vector<Ended> take() override {
     const std::lock_guard lock(mutex_);
@@ -65,6 +109,7 @@ class OnThreads : public Checker {
   Cache::Profile profile() const override { return pool_->profile(); }
 
  private:
+  Kept kept_;
   Descriptor wake_;
   std::mutex mutex_;
   std::vector<Ended> ended_;
@@ -73,9 +118,10 @@ class OnThreads : public Checker {
 
 }  // namespace
 
-std::unique_ptr<Checker> make_checker(const Lookup& lookup, std::shared_ptr<Cache> cache) {
-  if (lookup.threads == 1) return std::make_unique<OnThisThread>(lookup, std::move(cache));
-  return std::make_unique<OnThreads>(lookup, std::move(cache));
+std::unique_ptr<Checker> make_checker(const Lookup& lookup, std::shared_ptr<Cache> cache,
+                                      Kept kept) {
+  if (lookup.threads == 1) return std::make_unique<OnThisThread>(lookup, std::move(cache), kept);
+  return std::make_unique<OnThreads>(lookup, std::move(cache), kept);
 }
 
 }  // namespace nullmx::cli

@@ -5,10 +5,12 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string_view>
 #include <vector>
 
 #include "arguments.hpp"
+#include "list/outcome.hpp"
 
 namespace nullmx::cli {
 
@@ -17,12 +19,13 @@ class Checker {
  public:
   struct Ended {
     std::uint64_t number;
-    Verdict verdict;
+    Outcome outcome;
   };
 
   virtual ~Checker() = default;
 
-  virtual void start(std::uint64_t number, std::string_view input) = 0;
+  /// What the cache knows, it says at once; any other check ends in take().
+  virtual std::optional<Outcome> start(std::uint64_t number, std::string_view input) = 0;
 
   /// What has ended since, and makes room for more.  Never waits.
   virtual std::vector<Ended> take() = 0;
@@ -37,6 +40,7 @@ class Checker {
 };
 
 /// Over the zone when there is one, over the network otherwise.
-std::unique_ptr<Checker> make_checker(const Lookup& lookup, std::shared_ptr<Cache> cache);
+std::unique_ptr<Checker> make_checker(const Lookup& lookup, std::shared_ptr<Cache> cache,
+                                      Kept kept);
 
 }  // namespace nullmx::cli

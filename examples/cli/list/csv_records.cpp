@@ -29,12 +29,12 @@ class CsvReader : public RecordReader {
     }
   }
 
-  std::string header() const override { return header_; }
+  std::string_view header() const override { return header_; }
 
  private:
   bool take_row(Lines& lines);
   void take_header();
-  Record record(const Lines& lines) const;
+  Record record(const Lines& lines);
   std::string object() const;
   std::string key(std::size_t column) const;
   [[noreturn]] void fail(std::uint64_t line, const std::string& why) const {
@@ -44,7 +44,8 @@ class CsvReader : public RecordReader {
   ListForm form_;
   std::string name_;
   CsvParser parser_;
-  std::string row_;  // as it stands, without what ends it
+  std::string row_;     // as it stands, without what ends it
+  std::string object_;  // the same in JSON
   std::uint64_t first_line_ = 0;
   bool in_row_ = false;
   bool has_header_ = false;
@@ -105,11 +106,12 @@ std::string CsvReader::key(std::size_t column) const {
   return "\"column " + std::to_string(column + 1) + '"';
 }
 
-Record CsvReader::record(const Lines& lines) const {
+Record CsvReader::record(const Lines& lines) {
   const std::vector<std::string>& fields = parser_.fields();
-  Record record{column_ < fields.size() ? fields[column_] : std::string(), {}, lines.position()};
+  Record record{{}, {}, lines.position()};
+  if (column_ < fields.size()) record.input = fields[column_];
   if (form_.carry == Carry::row) record.carried = row_;
-  if (form_.carry == Carry::object) record.carried = object();
+  if (form_.carry == Carry::object) record.carried = object_ = object();
   return record;
 }
 

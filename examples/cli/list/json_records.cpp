@@ -98,18 +98,20 @@ class JsonLinesReader : public RecordReader {
     if (!line) return std::nullopt;
     // Lists that were put together may have one in the middle.
     if (line->starts_with(kByteOrderMark)) line->remove_prefix(kByteOrderMark.size());
-    Record record{std::string(*line), {}, lines.position()};
+    Record record{*line, {}, lines.position()};
     // To the parser an octet 0 is the end.
     if (line->find('\0') != line->npos) return record;
     FieldFinder finder(form_.column);
     if (!json::sax_parse(*line, &finder) || !finder.found()) return record;
-    record.input = *finder.found();
-    if (form_.carry == Carry::object) record.carried = in_ascii(*line);
+    record.input = input_ = *finder.found();
+    if (form_.carry == Carry::object) record.carried = object_ = in_ascii(*line);
     return record;
   }
 
  private:
   ListForm form_;
+  std::string input_;
+  std::string object_;
 };
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "descriptor.hpp"
 #include "list/records.hpp"
@@ -19,8 +20,9 @@ class ListInput {
   /// `path` "-" is standard input.  Throws CommandError, no_input.
   ListInput(const std::string& path, const ListForm& form);
 
-  /// The next record, when it is there already.  Throws CommandError, no_input, where the list
-  /// does not go on as it should; `reached()` is behind the last record that was taken.
+  /// The next record, when it is there already, good until the next call of this or read_some().
+  /// Throws CommandError, no_input, where the list does not go on as it should; `reached()` is
+  /// behind the last record that was taken.
   std::optional<Record> take();
 
   bool at_end() const noexcept { return lines_.at_end(); }
@@ -28,7 +30,7 @@ class ListInput {
   void read_some();
 
   /// CSV: the names of the columns as they stand, once the first row was taken.
-  std::string header() const { return reader_->header(); }
+  std::string_view header() const { return reader_->header(); }
 
   /// How sentences call it.
   const std::string& name() const noexcept { return name_; }

@@ -10,7 +10,7 @@ class PlainReader : public RecordReader {
   std::optional<Record> take(Lines& lines) override {
     const auto line = lines.take();
     if (!line) return std::nullopt;
-    return Record{std::string(*line), {}, lines.position()};
+    return Record{*line, {}, lines.position()};
   }
 };
 

@@ -7,16 +7,17 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "list/lines.hpp"
 
 /// What the lines of a list say.
 namespace nullmx::cli {
 
-/// One that is checked, and gets one line of output.
+/// One that is checked, and gets one line of output.  Its texts are somebody else's.
 struct Record {
-  std::string input;
-  std::string carried;  // what else the list says of it, as Carry says
+  std::string_view input;
+  std::string_view carried;  // what else the list says of it, as Carry says
   Position end;
 };
 
@@ -42,11 +43,12 @@ class RecordReader {
  public:
   virtual ~RecordReader() = default;
 
-  /// The next one, when its lines were read already.
+  /// The next one, when its lines were read already.  Good until the next call, and until `lines`
+  /// reads more.
   virtual std::optional<Record> take(Lines& lines) = 0;
 
   /// CSV: the first row, once it was taken, as it stands.
-  virtual std::string header() const { return {}; }
+  virtual std::string_view header() const { return {}; }
 };
 
 /// `name` is how sentences call the list.

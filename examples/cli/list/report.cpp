@@ -112,10 +112,10 @@ std::string refusal_section(const Tally& tally, Finding finding, const View& vie
   html += ".</p>\n" + explanation_rows(explanation);
   if (!domains.empty()) {
     html += std::string("<details open>\n<summary>Domains, the most frequent first") +
-            (domains.has_forgotten() ? ", roughly" : "") + "</summary>\n<table>\n";
+            (domains.is_rough() ? ", roughly" : "") + "</summary>\n<table>\n";
     for (const Frequent::Word& domain : domains.top(kListedDomains)) {
       html += "<tr><th scope=\"row\">" + html_text(domain.text) + "</th><td>" +
-              with_commas(domain.count) + "</td></tr>\n";
+              with_commas(domain.at_least()) + "</td></tr>\n";
     }
     html += "</table>\n</details>\n";
   }
@@ -137,7 +137,7 @@ std::string overview(const Tally& tally, const RunOf& of) {
 std::string report_html(const Tally& tally, const RunOf& of) {
   std::string html = page_head("nullmx: " + of.input) + overview(tally, of);
   html += "<section>\n<h2>Verdicts</h2>\n" + share_chart(parts_of(tally, of.view)) +
-          counts_table("Predicted replies", tally.replies(), tally.results()) +
+          counts_table("Predicted replies", tally.replies(of.view), tally.results()) +
           counts_table("Why none could be said", tally.failures(), tally.results()) +
           "</section>\n";
   html += "<section>\n<h2>Results over time</h2>\n" +

@@ -15,19 +15,33 @@ constexpr std::array<std::string_view, 6> kColumns{"nullmx_finding",  "nullmx_de
                                                    "nullmx_enhanced", "nullmx_text"};
 
 /// RFC 4180 §2
-std::string csv_field(std::string_view field, char delimiter) {
+void add_csv_field(std::string& line, std::string_view field, char delimiter) {
   constexpr std::string_view kSpecial = "\"\r\n";
   const bool is_plain = field.find(delimiter) == field.npos &&
                         field.find_first_of(kSpecial) == field.npos && !field.starts_with(' ') &&
                         !field.ends_with(' ');
-  if (is_plain) return std::string(field);
-  std::string quoted = "\"";
-  for (const char c : field) quoted.append(c == '"' ? 2 : 1, c);
-  return quoted + '"';
+  if (is_plain) {
+    line += field;
+    return;
+  }
+  line += '"';
+  for (const char c : field) line.append(c == '"' ? 2 : 1, c);
+  line += '"';
 }
 
-std::string short_text(std::string_view input, const Verdict& verdict) {
-  return std::string(to_string(verdict.finding)) + '\t' + escape_text(input) + '\n';
+bool needs_escape(std::string_view input) noexcept {
+  unsigned needs = 0;  // without an early end, so that compilers take many octets at a time
+  for (const char c : input) needs |= unsigned{c < 0x20} | unsigned{c > 0x7E} | unsigned{c == '\\'};
+  return needs != 0;
+}
+
+void add_escaped(std::string& text, std::string_view input) {
+  constexpr std::size_t kMost = 512;
+  if (input.size() > kMost || needs_escape(input)) {
+    text += escape_text(input, kMost);
+  } else {
+    text += input;
+  }
 }
 
 }  // namespace
@@ -36,56 +50,64 @@ std::string ResultText::head(std::string_view columns) const {
   if (format_ != Format::csv) return {};
   std::string line;
   for (const std::string_view column : kColumns) {
-    line += csv_field(column, form_.delimiter) + form_.delimiter;
+    add_csv_field(line, column, form_.delimiter);
+    line += form_.delimiter;
   }
   if (form_.kind == ListKind::csv) return line.append(columns) + '\n';
-  return line + csv_field("input", form_.delimiter) + '\n';
+  add_csv_field(line, "input", form_.delimiter);
+  return line + '\n';
 }
 
-std::string ResultText::of(const Record& record, const Verdict& verdict) const {
+void ResultText::add(std::string& text, const Record& record, const Outcome& outcome) const {
   switch (format_) {
     case Format::json:
-      return json(record, verdict);
+      return add_json(text, record, *outcome.whole);
     case Format::csv:
-      return csv(record, verdict);
+      return add_csv(text, record, outcome);
     case Format::short_lines:
-      return short_text(record.input, verdict);
+      text.append(to_string(outcome.verdict.finding)) += '\t';
+      add_escaped(text, record.input);
+      text += '\n';
+      return;
     case Format::full:
-      return full_text(record.input, verdict, view_, style_);
+      text += full_text(record.input, *outcome.whole, view_, style_);
+      return;
     case Format::by_count:
     case Format::brief:
       break;
   }
-  return brief_text(record.input, verdict, view_, style_);
+  text += brief_text(record.input, *outcome.whole, view_, style_);
 }
 
-std::string ResultText::csv(const Record& record, const Verdict& verdict) const {
-  const auto reply = predict_reply(verdict, view_.role, view_.policy, view_.dialect);
-  const bool has_detail = verdict.detail != Detail::none;
-  const bool has_enhanced = reply && reply->code.enhanced;
-  const std::array<std::string, kColumns.size()> fields{
-      std::string(to_string(verdict.finding)),
-      has_detail ? std::string(to_string(verdict.detail)) : std::string(),
-      std::string(to_string(advice(verdict, view_.policy))),
-      reply ? std::to_string(reply->code.code) : std::string(),
-      has_enhanced ? to_string(*reply->code.enhanced) : std::string(),
-      reply ? reply->text : std::string()};
-  std::string line;
-  for (const std::string& field : fields) {
-    line += csv_field(field, form_.delimiter) + form_.delimiter;
-  }
+void ResultText::add_csv(std::string& text, const Record& record, const Outcome& outcome) const {
+  const CachedVerdict& verdict = outcome.verdict;
+  const auto reply = predict_reply(verdict_of(outcome), view_.role, view_.policy, view_.dialect);
+  const auto add_column = [&](std::string_view field) {
+    add_csv_field(text, field, form_.delimiter);
+    text += form_.delimiter;
+  };
+  add_column(to_string(verdict.finding));
+  add_column(to_string(verdict.detail));
+  add_column(to_string(advice(verdict, view_.policy)));
+  add_column(reply ? std::to_string(reply->code.code) : std::string());
+  add_column(reply && reply->code.enhanced ? to_string(*reply->code.enhanced) : std::string());
+  add_column(reply ? reply->text : std::string());
   // Ours stand in front: a row of the list that is too long, or too short, shifts none of them.
-  if (form_.kind == ListKind::csv) return line + record.carried + '\n';
-  return line + csv_field(record.input, form_.delimiter) + '\n';
+  if (form_.kind == ListKind::csv) {
+    text += record.carried;
+  } else {
+    add_csv_field(text, record.input, form_.delimiter);
+  }
+  text += '\n';
 }
 
-std::string ResultText::json(const Record& record, const Verdict& verdict) const {
-  std::string line = to_json(record.input, verdict, view_);
+void ResultText::add_json(std::string& text, const Record& record, const Verdict& verdict) const {
+  text += to_json(record.input, verdict, view_);
   if (!record.carried.empty()) {
-    line.pop_back();
-    line += ",\"record\":" + record.carried + '}';
+    text.pop_back();
+    text.append(",\"record\":").append(record.carried) += '}';
   }
-  return line + '\n';
+  text += '\n';
 }
 
 }  // namespace nullmx::cli

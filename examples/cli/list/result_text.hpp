@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "arguments.hpp"
+#include "list/outcome.hpp"
 #include "list/records.hpp"
 #include "style.hpp"
 
@@ -20,14 +21,21 @@ class ResultText {
   /// What stands before the first result; `columns` is the header of a list in CSV.
   std::string head(std::string_view columns) const;
 
-  std::string of(const Record& record, const Verdict& verdict) const;
+  /// Behind what stands in `text`.  `outcome` has what kept() says.
+  void add(std::string& text, const Record& record, const Outcome& outcome) const;
+
+  /// What a result of a format needs of a verdict.
+  static Kept kept(Format format) noexcept {
+    const bool is_table = format == Format::csv || format == Format::short_lines;
+    return is_table ? Kept::outcome : Kept::whole_verdict;
+  }
 
   /// What stands between two results.
   std::string_view separator() const noexcept { return format_ == Format::full ? "\n" : ""; }
 
  private:
-  std::string csv(const Record& record, const Verdict& verdict) const;
-  std::string json(const Record& record, const Verdict& verdict) const;
+  void add_csv(std::string& text, const Record& record, const Outcome& outcome) const;
+  void add_json(std::string& text, const Record& record, const Verdict& verdict) const;
 
   Format format_;
   View view_;

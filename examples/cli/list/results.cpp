@@ -86,15 +86,16 @@ void Results::begin(std::string_view columns) {
   output().write(text_.head(columns));
 }
 
-void Results::write(const Record& record, const Verdict& verdict) {
-  const View& view = arguments_.display.view;
-  last_status_ = exit_status(verdict, view.policy);
-  const bool is_shown = arguments_.only.empty() || names(arguments_.only, verdict.finding);
+void Results::write(const Record& record, const Outcome& outcome) {
+  const bool is_shown = arguments_.only.empty() || names(arguments_.only, outcome.verdict.finding);
   if (is_shown) {
-    if (std::exchange(has_shown_, true)) output().write(text_.separator());
-    output().write(text_.of(record, verdict));
+    line_.clear();
+    if (std::exchange(has_shown_, true)) line_ += text_.separator();
+    text_.add(line_, record, outcome);
+    output().write(line_);
   }
-  state_.tally.add(verdict, view);
+  last_ = outcome.verdict;
+  state_.tally.add(outcome, arguments_.display.view.policy);
 }
 
 void Results::note_time(std::chrono::milliseconds now) {
@@ -125,7 +126,8 @@ ExitStatus Results::status() const noexcept {
   const auto occurred = [this](Finding finding) { return tally().count(finding) > 0; };
   if (std::ranges::any_of(arguments_.fail_on, occurred)) return ExitStatus::fail_on;
   const bool is_list = arguments_.input.file || arguments_.input.form.kind != ListKind::plain;
-  return is_list || tally().results() != 1 ? ExitStatus::ok : last_status_;
+  if (is_list || tally().results() != 1) return ExitStatus::ok;
+  return exit_status(last_, arguments_.display.view.policy);
 }
 
 }  // namespace nullmx::cli

@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -30,7 +31,7 @@ class Results {
   /// Before the first result; `columns` is the header of a list in CSV.
   void begin(std::string_view columns);
 
-  void write(const Record& record, const Verdict& verdict);
+  void write(const Record& record, const Outcome& outcome);
 
   /// All records before `end`, which are so many, are written; and those `beyond`.
   void reached(const Position& end, std::uint64_t records) {
@@ -75,7 +76,8 @@ class Results {
   std::chrono::milliseconds elapsed_before_{0};
   bool has_begun_ = false;
   bool has_shown_ = false;
-  ExitStatus last_status_ = ExitStatus::ok;
+  std::string line_;  // a result, whose memory is used again
+  CachedVerdict last_;
 };
 
 }  // namespace nullmx::cli

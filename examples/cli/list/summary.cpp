@@ -63,7 +63,7 @@ std::string failing_rows(const Tally& tally) {
   if (failing.empty()) return {};
   std::string text = "domains that fail the most\n";
   for (const Frequent::Word& domain : failing.top(kShownDomains)) {
-    text += row(escape_text(domain.text), domain.count, tally.results());
+    text += row(escape_text(domain.text), domain.at_least(), tally.results());
   }
   return text;
 }
@@ -84,7 +84,7 @@ ordered_json latency_json(const Tally& tally) {
 ordered_json domains_json(const Frequent& domains) {
   ordered_json json = ordered_json::array();
   for (const auto& domain : domains.top(Tally::kSlowest)) {
-    json.push_back({{"domain", domain.text}, {"results", domain.count}});
+    json.push_back({{"domain", domain.text}, {"results", domain.at_least()}});
   }
   return json;
 }
@@ -103,7 +103,7 @@ std::string summary_text(const Tally& tally, const RunOf& of) {
     if (tally.count(finding) > 0) findings.emplace_back(to_string(finding), tally.count(finding));
   }
   return text + rows_of("findings", findings, tally.results()) +
-         rows_of("predicted replies", tally.replies(), tally.results()) +
+         rows_of("predicted replies", tally.replies(of.view), tally.results()) +
          rows_of("why none could be said", tally.failures(), tally.results()) +
          latency_rows(tally) + slowest_rows(tally) + failing_rows(tally);
 }
@@ -130,7 +130,7 @@ std::string summary_json(const Tally& tally, const RunOf& of) {
                              {"per_second", rate_of(tally)},
                              {"repeats", tally.repeats()},
                              {"findings", std::move(findings)},
-                             {"replies", tally.replies()},
+                             {"replies", tally.replies(of.view)},
                              {"failures", tally.failures()},
                              {"latency", latency_json(tally)},
                              {"slowest", std::move(slowest)},

@@ -19,36 +19,100 @@ bool is_counted_by_domain(Finding finding, Advice advice) noexcept {
   return finding != Finding::invalid_address && advice != Advice::send && advice != Advice::none;
 }
 
-}  // namespace
-
-void Tally::add(const Verdict& verdict, const View& view) {
-  ++results_;
-  ++findings_[static_cast<std::size_t>(verdict.finding)];
-  const auto reply = predict_reply(verdict, view.role, view.policy, view.dialect);
-  if (reply) ++replies_[to_string(reply->code)];
-  const bool failed =
-      verdict.finding == Finding::temporary_failure || verdict.finding == Finding::indeterminate;
-  if (failed) ++failures_[std::string(to_string(verdict.detail))];
-  if (verdict.domain && is_counted_by_domain(verdict.finding, advice(verdict, view.policy))) {
-    domains_[static_cast<std::size_t>(verdict.finding)].add(verdict.domain->text());
-  }
-  if (verdict.source == Source::network || verdict.source == Source::zone) add_lookup(verdict);
+bool is_failure(Finding finding) noexcept {
+  return finding == Finding::temporary_failure || finding == Finding::indeterminate;
 }
 
-void Tally::add_lookup(const Verdict& verdict) {
-  ++latencies_[LatencyHistogram::bucket_of(verdict.elapsed)];
-  if (!verdict.domain) return;
+Detail detail_from(std::string_view word) {
+  for (std::size_t i = 0; i < kDetailCount; ++i) {
+    if (to_string(static_cast<Detail>(i)) == word) return static_cast<Detail>(i);
+  }
+  throw std::out_of_range("detail");
+}
+
+Finding known_finding(std::string_view word) {
+  const auto finding = finding_from(word);
+  return finding ? *finding : throw std::out_of_range("finding");
+}
+
+Frequent::Word word_from(const nlohmann::json& json) {
+  Frequent::Word word{json.at(0), json.at(1), json.at(2)};
+  if (word.taken >= word.count) throw std::out_of_range("domains");
+  return word;
+}
+
+}  // namespace
+
+void Tally::add(const Outcome& outcome, const Policy& policy) {
+  const CachedVerdict& verdict = outcome.verdict;
+  const auto finding = static_cast<std::size_t>(verdict.finding);
+  const std::size_t address = verdict.notes.has(Note::needs_smtputf8) ? 1 : 0;
+  ++results_;
+  ++counts_[finding][static_cast<std::size_t>(verdict.detail)][address];
+  if (outcome.domain && is_counted_by_domain(verdict.finding, advice(verdict, policy))) {
+    domains_[finding].add(outcome.domain->text());
+  }
+  if (verdict.source == Source::network || verdict.source == Source::zone) add_lookup(outcome);
+}
+
+void Tally::add_lookup(const Outcome& outcome) {
+  ++latencies_[LatencyHistogram::bucket_of(outcome.elapsed)];
+  if (!outcome.domain) return;
   const bool is_full = slowest_.size() == kSlowest;
-  if (is_full && slowest_.back().took >= verdict.elapsed) return;
-  const std::string domain(verdict.domain->text());
+  if (is_full && slowest_.back().took >= outcome.elapsed) return;
+  const std::string domain(outcome.domain->text());
   const auto same = std::ranges::find(slowest_, domain, &Slow::domain);
   if (same != slowest_.end()) {
-    same->took = std::max(same->took, verdict.elapsed);
+    same->took = std::max(same->took, outcome.elapsed);
   } else {
     if (is_full) slowest_.pop_back();
-    slowest_.push_back({domain, verdict.elapsed});
+    slowest_.push_back({domain, outcome.elapsed});
   }
   std::ranges::stable_sort(slowest_, std::greater(), &Slow::took);
+}
+
+std::uint64_t Tally::count(Finding finding) const noexcept {
+  std::uint64_t count = 0;
+  for (const ByAddress& of_detail : counts_[static_cast<std::size_t>(finding)]) {
+    count += of_detail[0] + of_detail[1];
+  }
+  return count;
+}
+
+std::vector<Tally::Share> Tally::shares() const {
+  std::vector<Share> shares;
+  for (std::size_t finding = 0; finding < kFindingCount; ++finding) {
+    for (std::size_t detail = 0; detail < kDetailCount; ++detail) {
+      for (const std::size_t address : {0U, 1U}) {
+        const std::uint64_t results = counts_[finding][detail][address];
+        if (results == 0) continue;
+        CachedVerdict verdict;
+        verdict.finding = static_cast<Finding>(finding);
+        verdict.detail = static_cast<Detail>(detail);
+        if (address == 1) verdict.notes = Note::needs_smtputf8;
+        shares.push_back({verdict, results});
+      }
+    }
+  }
+  return shares;
+}
+
+std::map<std::string, std::uint64_t> Tally::replies(const View& view) const {
+  std::map<std::string, std::uint64_t> replies;
+  for (const Share& share : shares()) {
+    const Verdict verdict = verdict_of({share.verdict, std::nullopt, {}, nullptr});
+    const auto reply = predict_reply(verdict, view.role, view.policy, view.dialect);
+    if (reply) replies[to_string(reply->code)] += share.results;
+  }
+  return replies;
+}
+
+std::map<std::string, std::uint64_t> Tally::failures() const {
+  std::map<std::string, std::uint64_t> failures;
+  for (const auto& [verdict, results] : shares()) {
+    if (is_failure(verdict.finding)) failures[std::string(to_string(verdict.detail))] += results;
+  }
+  return failures;
 }
 
 void Tally::note_time(milliseconds when) {
@@ -74,28 +138,34 @@ LatencyHistogram Tally::latency() const {
 }
 
 nlohmann::json Tally::to_json() const {
+  nlohmann::json counts = nlohmann::json::array();
+  for (const auto& [verdict, results] : shares()) {
+    counts.push_back({to_string(verdict.finding), to_string(verdict.detail),
+                      verdict.notes.has(Note::needs_smtputf8), results});
+  }
   nlohmann::json domains = nlohmann::json::array();
   for (const Frequent& of_finding : domains_) {
     nlohmann::json words = nlohmann::json::array();
-    for (const auto& word : of_finding.top(Frequent::kKept))
-      words.push_back({word.text, word.count});
+    for (const auto& word : of_finding.words())
+      words.push_back({word.text, word.count, word.taken});
     domains.push_back(std::move(words));
   }
   nlohmann::json slowest = nlohmann::json::array();
   for (const Slow& slow : slowest_) slowest.push_back({slow.domain, slow.took.count()});
   return {
-      {"results", results_},           {"findings", findings_},         {"replies", replies_},
-      {"failures", failures_},         {"repeats", repeats_},           {"latencies", latencies_},
-      {"slowest", std::move(slowest)}, {"domains", std::move(domains)}, {"timeline", timeline_},
-      {"step_ms", step_.count()},      {"elapsed_ms", elapsed_.count()}};
+      {"results", results_},     {"counts", std::move(counts)},   {"repeats", repeats_},
+      {"latencies", latencies_}, {"slowest", std::move(slowest)}, {"domains", std::move(domains)},
+      {"timeline", timeline_},   {"step_ms", step_.count()},      {"elapsed_ms", elapsed_.count()}};
 }
 
 Tally Tally::from_json(const nlohmann::json& json) {
   Tally tally;
   json.at("results").get_to(tally.results_);
-  json.at("findings").get_to(tally.findings_);
-  json.at("replies").get_to(tally.replies_);
-  json.at("failures").get_to(tally.failures_);
+  for (const auto& count : json.at("counts")) {
+    const auto finding = static_cast<std::size_t>(known_finding(count.at(0).get<std::string>()));
+    const auto detail = static_cast<std::size_t>(detail_from(count.at(1).get<std::string>()));
+    tally.counts_[finding][detail][count.at(2).get<bool>() ? 1 : 0] = count.at(3);
+  }
   json.at("repeats").get_to(tally.repeats_);
   json.at("latencies").get_to(tally.latencies_);
   for (const auto& [bucket, count] : tally.latencies_) {
@@ -107,7 +177,7 @@ Tally Tally::from_json(const nlohmann::json& json) {
   }
   for (std::size_t i = 0; i < kFindingCount; ++i) {
     for (const auto& word : json.at("domains").at(i)) {
-      tally.domains_[i].add(word.at(0).get<std::string>(), word.at(1).get<std::uint64_t>());
+      tally.domains_[i].restore(word_from(word));
     }
   }
   json.at("timeline").get_to(tally.timeline_);

@@ -13,6 +13,7 @@
 #include <nlohmann/json_fwd.hpp>
 
 #include "list/frequent.hpp"
+#include "list/outcome.hpp"
 #include "nullmx/nullmx.hpp"
 
 namespace nullmx::cli {
@@ -27,7 +28,13 @@ class Tally {
 
   static constexpr std::size_t kSlowest = 20;
 
-  void add(const Verdict& verdict, const View& view);
+  /// Results that differ neither in finding nor in what their replies hang on.
+  struct Share {
+    CachedVerdict verdict;  // one of them, as far as that goes
+    std::uint64_t results;
+  };
+
+  void add(const Outcome& outcome, const Policy& policy);
 
   /// What is there belongs to a time since the start of the run.
   void note_time(std::chrono::milliseconds when);
@@ -36,15 +43,16 @@ class Tally {
   void note_repeats(std::uint64_t repeats) noexcept { repeats_ = repeats_before_ + repeats; }
 
   std::uint64_t results() const noexcept { return results_; }
-  std::uint64_t count(Finding finding) const noexcept {
-    return findings_[static_cast<std::size_t>(finding)];
-  }
+  std::uint64_t count(Finding finding) const noexcept;
+
+  /// In the order of findings and details.
+  std::vector<Share> shares() const;
 
   /// By reply: "556 5.1.10".  Without those for which none is predicted.
-  const std::map<std::string, std::uint64_t>& replies() const noexcept { return replies_; }
+  std::map<std::string, std::uint64_t> replies(const View& view) const;
 
   /// Of temporary failures and checks that did not end, by their reason: "timeout".
-  const std::map<std::string, std::uint64_t>& failures() const noexcept { return failures_; }
+  std::map<std::string, std::uint64_t> failures() const;
 
   /// Results that needed no lookup of their own, since their domain had been looked up shortly
   /// before, or was being looked up.
@@ -74,12 +82,13 @@ class Tally {
   static Tally from_json(const nlohmann::json& json);
 
  private:
-  void add_lookup(const Verdict& verdict);
+  using ByAddress = std::array<std::uint64_t, 2>;  // without and with Note::needs_smtputf8
+  using ByDetail = std::array<ByAddress, kDetailCount>;
+
+  void add_lookup(const Outcome& outcome);
 
   std::uint64_t results_ = 0;
-  std::array<std::uint64_t, kFindingCount> findings_{};
-  std::map<std::string, std::uint64_t> replies_;
-  std::map<std::string, std::uint64_t> failures_;
+  std::array<ByDetail, kFindingCount> counts_{};
   std::uint64_t repeats_ = 0;
   std::uint64_t repeats_before_ = 0;                // by former processes
   std::map<std::size_t, std::uint64_t> latencies_;  // by LatencyHistogram::bucket_of()
