@@ -11,11 +11,9 @@
 namespace nullmx::cli {
 namespace {
 
+// Of what is drawn, which is stretched to the width of the page: texts stand beside it.
 constexpr double kWidth = 720;
-constexpr double kHeight = 180;
-constexpr double kLeft = 64;
-constexpr double kBottom = 24;
-constexpr double kTop = 10;
+constexpr double kHeight = 144;
 
 constexpr std::string_view kStyle = R"(
 :root { color-scheme: light dark; --ink: #1b1f24; --dim: #59636e; --paper: #ffffff; --line: #d1d9e0;
@@ -24,41 +22,53 @@ constexpr std::string_view kStyle = R"(
   --line: #3d444d; --good: #3fb950; --bad: #f85149; --wait: #d29922; --none: #8b949e; --plot: #58a6ff; } }
 body { font: 16px/1.5 system-ui, sans-serif; color: var(--ink); background: var(--paper);
   max-width: 46rem; margin: 2rem auto; padding: 0 1rem; overflow-wrap: anywhere; }
-h1 { font-size: 1.6rem; } h2 { font-size: 1.2rem; margin-top: 2rem; border-top: 1px solid var(--line);
-  padding-top: 1rem; } h3 { font-size: 1rem; }
-svg { width: 100%; height: auto; } svg text { font: 12px system-ui, sans-serif; fill: var(--dim); }
+h1 { font-size: 1.6rem; line-height: 1.25; } h2 { font-size: 1.2rem; margin-top: 2rem;
+  border-top: 1px solid var(--line); padding-top: 1rem; } h3 { font-size: 1rem; }
+figure { margin: 1rem 0; font-size: .85rem; color: var(--dim); }
+svg { display: block; width: 100%; } .share { height: 2.5rem; }
+.bars { height: 9rem; border: solid var(--line); border-width: 0 0 1px 1px; }
+.ends { display: flex; justify-content: space-between; gap: 1rem; }
 table { border-collapse: collapse; } th { text-align: left; font-weight: normal; }
+thead th { color: var(--dim); font-size: .85rem; white-space: nowrap; }
+thead th + th { text-align: right; }
 th, td { padding: .15rem 1.5rem .15rem 0; border-bottom: 1px solid var(--line); }
-td { text-align: right; font-variant-numeric: tabular-nums; }
+th:last-child, td:last-child { padding-right: 0; }
+td { text-align: right; vertical-align: top; white-space: nowrap; font-variant-numeric: tabular-nums; }
 dt { color: var(--dim); } dd { margin: 0 0 .4rem 1.5rem; }
 .key { display: inline-block; width: .8em; height: .8em; margin-right: .5em; }
 .good { fill: var(--good); background: var(--good); } .bad { fill: var(--bad); background: var(--bad); }
 .none { fill: var(--none); background: var(--none); } .plot { fill: var(--plot); }
 .wait { fill: var(--wait); background: var(--wait); } p.wait { background: none; color: var(--wait); }
-.axis { stroke: var(--line); }
 )";
 
-std::string rectangle(double x, double y, double width, double height, std::string_view colour,
-                      const std::string& title) {
-  return "<rect x=\"" + svg_number(x) + "\" y=\"" + svg_number(y) + "\" width=\"" +
-         svg_number(width) + "\" height=\"" + svg_number(height) + "\" class=\"" +
-         std::string(colour) + "\"><title>" + title + "</title></rect>\n";
+std::string bar(double x, double width, double height, std::string_view colour,
+                const std::string& title) {
+  // A gap that tells apart neighbours of one colour.
+  const double gap = std::min(2.0, width / 4);
+  return "<rect x=\"" + svg_number(x) + "\" y=\"" + svg_number(kHeight - height) + "\" width=\"" +
+         svg_number(std::max(width - gap, 0.5)) + "\" height=\"" + svg_number(height) +
+         "\" class=\"" + std::string(colour) + "\"><title>" + title + "</title></rect>\n";
 }
 
-std::string svg_head(double height, const std::string& what) {
-  return "<svg viewBox=\"0 0 " + svg_number(kWidth) + ' ' + svg_number(height) +
-         "\" role=\"img\" aria-label=\"" + what + "\">\n";
+std::string svg_head(std::string_view style, std::string_view what) {
+  return "<svg class=\"" + std::string(style) + "\" viewBox=\"0 0 " + svg_number(kWidth) + ' ' +
+         svg_number(kHeight) + "\" preserveAspectRatio=\"none\" role=\"img\" aria-label=\"" +
+         std::string(what) + "\">\n";
 }
 
-/// Two lines at the left and below, with the highest value.
-std::string axes(const std::string& highest) {
-  const double bottom = kHeight - kBottom;
-  return svg_line(kLeft, kTop, kLeft, bottom) + svg_line(kLeft, bottom, kWidth, bottom) +
-         svg_text(kLeft - 6, kTop + 10, "end", highest) + svg_text(kLeft - 6, bottom, "end", "0");
+/// The highest value above, and where it begins and ends below.
+std::string bars_figure(const std::string& highest, const std::string& svg,
+                        const std::string& first, const std::string& last) {
+  return "<figure>\n<div>" + highest + "</div>\n" + svg + "</svg>\n<div class=\"ends\"><span>" +
+         first + "</span><span>" + last + "</span></div>\n</figure>\n";
 }
 
 double height_of(double value, double highest) {
-  return highest <= 0 ? 0 : (kHeight - kBottom - kTop) * value / highest;
+  return highest <= 0 ? 0 : kHeight * value / highest;
+}
+
+std::string rate_text(double rate, const ReportWords& words) {
+  return filled(words.rate, {with_commas(static_cast<std::uint64_t>(rate))});
 }
 
 }  // namespace
@@ -86,8 +96,9 @@ std::string html_text(std::string_view text) {
   return html;
 }
 
-std::string page_head(std::string_view title) {
-  return "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+std::string page_head(std::string_view title, std::string_view language) {
+  return "<!DOCTYPE html>\n<html lang=\"" + std::string(language) +
+         "\">\n<head>\n<meta charset=\"utf-8\">\n"
          "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>" +
          html_text(title) + "</title>\n<style>" + std::string(kStyle) +
          "</style>\n</head>\n<body>\n<main>\n";
@@ -95,49 +106,60 @@ std::string page_head(std::string_view title) {
 
 std::string page_end() { return "</main>\n</body>\n</html>\n"; }
 
-std::string share_chart(const std::vector<ChartPart>& parts) {
+std::string html_table(const std::vector<std::string_view>& columns,
+                       const std::vector<std::vector<std::string>>& rows) {
+  if (rows.empty()) return {};
+  std::string html = "<table>\n<thead><tr>";
+  for (const std::string_view column : columns) {
+    html += "<th scope=\"col\">" + std::string(column) + "</th>";
+  }
+  html += "</tr></thead>\n<tbody>\n";
+  for (const auto& row : rows) {
+    html += "<tr><th scope=\"row\">" + row.front() + "</th>";
+    for (std::size_t i = 1; i < row.size(); ++i) html += "<td>" + row[i] + "</td>";
+    html += "</tr>\n";
+  }
+  return html + "</tbody>\n</table>\n";
+}
+
+std::string share_chart(const std::vector<ChartPart>& parts, const ReportWords& words) {
+  if (parts.empty()) return {};
   std::uint64_t whole = 0;
   for (const ChartPart& part : parts) whole += part.count;
-  constexpr double kBar = 40;
-  std::string bar = svg_head(kBar, "Shares of the verdicts; the table below has the numbers");
-  std::string table = "<table>\n";
+  std::string svg = svg_head("share", words.shares);
+  std::vector<std::vector<std::string>> rows;
   double x = 0;
   for (const ChartPart& part : parts) {
     const double width = kWidth * static_cast<double>(part.count) / static_cast<double>(whole);
+    const std::string name = html_text(part.name);
     const std::string share = percent(part.count, whole);
-    // A gap that tells apart neighbours of one colour.
-    bar += rectangle(x, 0, std::max(width - 2, 0.5), kBar, part.colour,
-                     html_text(part.name) + ": " + share);
+    svg += bar(x, width, kHeight, part.colour, name + ": " + share);
     x += width;
-    table += "<tr><th scope=\"row\"><span class=\"key " + std::string(part.colour) + "\"></span>" +
-             html_text(part.name) + "</th><td>" + with_commas(part.count) + "</td><td>" + share +
-             "</td></tr>\n";
+    rows.push_back({"<span class=\"key " + std::string(part.colour) + "\"></span>" + name,
+                    with_commas(part.count), share});
   }
-  return bar + "</svg>\n" + table + "</table>\n";
+  return svg + "</svg>\n" + html_table({words.verdict, words.results, words.share}, rows);
 }
 
-std::string timeline_chart(const std::vector<std::uint64_t>& counts,
-                           std::chrono::milliseconds step) {
+std::string timeline_chart(const std::vector<std::uint64_t>& counts, std::chrono::milliseconds step,
+                           const ReportWords& words) {
   if (counts.empty()) return {};
   const double seconds = std::chrono::duration<double>(step).count();
   const auto rate = [&](std::uint64_t count) { return static_cast<double>(count) / seconds; };
   const double highest = rate(*std::ranges::max_element(counts));
-  std::string svg = svg_head(kHeight, "Results a second over time") +
-                    axes(with_commas(static_cast<std::uint64_t>(highest)) + "/s");
-  const double width = (kWidth - kLeft) / static_cast<double>(counts.size());
+  const std::string end = duration_text(step * static_cast<int>(counts.size()), words.language);
+  const std::string top = rate_text(highest, words);
+  std::string svg = svg_head("bars", filled(words.timeline, {end, top}));
+  const double width = kWidth / static_cast<double>(counts.size());
   for (std::size_t i = 0; i < counts.size(); ++i) {
-    const double height = height_of(rate(counts[i]), highest);
-    svg += rectangle(kLeft + width * static_cast<double>(i), kHeight - kBottom - height,
-                     std::max(width - 0.5, 0.5), height, "plot",
-                     with_commas(static_cast<std::uint64_t>(rate(counts[i]))) + "/s");
+    svg += bar(width * static_cast<double>(i), width, height_of(rate(counts[i]), highest), "plot",
+               rate_text(rate(counts[i]), words));
   }
-  svg += svg_text(kLeft, kHeight - 6, "start", "0 s");
-  svg +=
-      svg_text(kWidth, kHeight - 6, "end", duration_text(step * static_cast<int>(counts.size())));
-  return svg + "</svg>\n";
+  return bars_figure(top, svg, "0", end);
 }
 
-std::string latency_chart(const std::map<std::size_t, std::uint64_t>& counts) {
+std::string latency_chart(const std::map<std::size_t, std::uint64_t>& counts,
+                          const ReportWords& words) {
   if (counts.empty()) return {};
   // Four buckets are a step of a fourth and more: enough to see where they lie.
   constexpr std::size_t kTogether = 4;
@@ -147,21 +169,19 @@ std::string latency_chart(const std::map<std::size_t, std::uint64_t>& counts) {
   for (const auto& [step, count] : steps) highest = std::max(highest, count);
   const std::size_t first = steps.begin()->first;
   const std::size_t last = steps.rbegin()->first;
-  const double width = (kWidth - kLeft) / static_cast<double>(last - first + 1);
-  const auto end_of = [](std::size_t step) {
-    return latency_text(LatencyHistogram::end_of(step * kTogether + kTogether - 1));
+  const double width = kWidth / static_cast<double>(last - first + 1);
+  const auto end_of = [&words](std::size_t step) {
+    return latency_text(LatencyHistogram::end_of(step * kTogether + kTogether - 1), words.language);
   };
-  std::string svg =
-      svg_head(kHeight, "How many lookups took how long") + axes(with_commas(highest));
+  const std::string top = with_commas(highest);
+  std::string svg = svg_head("bars", filled(words.latencies, {end_of(first), end_of(last), top}));
   for (const auto& [step, count] : steps) {
     const double height = height_of(static_cast<double>(count), static_cast<double>(highest));
-    svg += rectangle(kLeft + width * static_cast<double>(step - first), kHeight - kBottom - height,
-                     std::max(width - 1, 0.5), height, "plot",
-                     "up to " + end_of(step) + ": " + with_commas(count));
+    svg += bar(width * static_cast<double>(step - first), width, height, "plot",
+               filled(words.bar, {end_of(step), with_commas(count)}));
   }
-  svg += svg_text(kLeft, kHeight - 6, "start", "to " + end_of(first));
-  svg += svg_text(kWidth, kHeight - 6, "end", "to " + end_of(last));
-  return svg + "</svg>\n";
+  return bars_figure(top, svg, filled(words.up_to, {end_of(first)}),
+                     filled(words.up_to, {end_of(last)}));
 }
 
 }  // namespace nullmx::cli

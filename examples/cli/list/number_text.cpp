@@ -4,9 +4,27 @@
 
 #include <array>
 #include <cstdio>
+#include <string_view>
 
 namespace nullmx::cli {
 namespace {
+
+struct Units {
+  std::string_view milliseconds, seconds, minutes, hours;
+};
+
+constexpr Units kEnglishUnits{
+    .milliseconds = " ms", .seconds = " s", .minutes = " min", .hours = " h"};
+constexpr Units kChineseUnits{
+    .milliseconds = " 毫秒", .seconds = " 秒", .minutes = " 分", .hours = " 小时"};
+
+const Units& units(Language language) noexcept {
+  return language == Language::zh ? kChineseUnits : kEnglishUnits;
+}
+
+std::string with_unit(const std::string& number, std::string_view unit) {
+  return number + std::string(unit);
+}
 
 std::string with_decimals(double number, int decimals) {
   std::array<char, 64> text;
@@ -33,22 +51,29 @@ std::string percent(std::uint64_t part, std::uint64_t whole) {
   return with_decimals(100 * share, 1) + " %";
 }
 
-std::string duration_text(std::chrono::milliseconds duration) {
+std::string duration_text(std::chrono::milliseconds duration, Language language) {
+  const Units& of = units(language);
   const std::int64_t seconds = duration.count() / 1'000;
-  if (seconds < 1) return std::to_string(duration.count()) + " ms";
-  if (seconds < 60) return with_decimals(static_cast<double>(duration.count()) / 1'000, 1) + " s";
-  if (seconds < 3'600) {
-    return std::to_string(seconds / 60) + " min " + two_digits(seconds % 60) + " s";
+  if (seconds < 1) return with_unit(std::to_string(duration.count()), of.milliseconds);
+  if (seconds < 60) {
+    return with_unit(with_decimals(static_cast<double>(duration.count()) / 1'000, 1), of.seconds);
   }
-  return std::to_string(seconds / 3'600) + " h " + two_digits(seconds / 60 % 60) + " min";
+  if (seconds < 3'600) {
+    return with_unit(std::to_string(seconds / 60), of.minutes) + ' ' +
+           with_unit(two_digits(seconds % 60), of.seconds);
+  }
+  return with_unit(std::to_string(seconds / 3'600), of.hours) + ' ' +
+         with_unit(two_digits(seconds / 60 % 60), of.minutes);
 }
 
-std::string latency_text(std::chrono::microseconds latency) {
+std::string latency_text(std::chrono::microseconds latency, Language language) {
+  const Units& of = units(language);
   if (latency.count() >= 1'000'000) {
-    return with_commas(static_cast<std::uint64_t>(latency.count() / 1'000)) + " ms";
+    return with_unit(with_commas(static_cast<std::uint64_t>(latency.count() / 1'000)),
+                     of.milliseconds);
   }
   const double milliseconds = static_cast<double>(latency.count()) / 1'000;
-  return with_decimals(milliseconds, milliseconds < 10 ? 2 : 1) + " ms";
+  return with_unit(with_decimals(milliseconds, milliseconds < 10 ? 2 : 1), of.milliseconds);
 }
 
 }  // namespace nullmx::cli

@@ -1,16 +1,21 @@
 // SPDX-FileCopyrightText: 2026 The nullmx authors
 // SPDX-License-Identifier: MIT
 #include <algorithm>
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
 #include <vector>
 
+#include "labels.hpp"
+#include "list/account_words.hpp"
 #include "list/html_chart.hpp"
 #include "list/number_text.hpp"
 #include "list/summary.hpp"
 
 namespace nullmx::cli {
 namespace {
-
-using std::chrono::milliseconds;
 
 constexpr std::size_t kListedDomains = 20;
 
@@ -58,97 +63,173 @@ std::vector<ChartPart> parts_of(const Tally& tally, const View& view) {
   return parts;
 }
 
-std::string counts_table(std::string_view title, const std::map<std::string, std::uint64_t>& counts,
-                         std::uint64_t whole) {
-  if (counts.empty()) return {};
-  std::string html = "<h3>" + std::string(title) + "</h3>\n<table>\n";
+std::string counts_table(std::string_view column,
+                         const std::map<std::string, std::uint64_t>& counts, std::uint64_t whole,
+                         const ReportWords& words) {
+  std::vector<std::vector<std::string>> rows;
   for (const auto& [name, count] : counts) {
-    html += "<tr><th scope=\"row\">" + html_text(name) + "</th><td>" + with_commas(count) +
-            "</td><td>" + percent(count, whole) + "</td></tr>\n";
+    rows.push_back({html_text(name), with_commas(count), percent(count, whole)});
   }
-  return html + "</table>\n";
+  return html_table({column, words.results, words.share}, rows);
 }
 
-std::string latency_section(const Tally& tally) {
+std::string titled(std::string_view title, const std::string& html) {
+  return html.empty() ? html : "<h3>" + std::string(title) + "</h3>\n" + html;
+}
+
+std::string section(std::string_view title, const std::string& html) {
+  return "<section>\n<h2>" + std::string(title) + "</h2>\n" + html + "</section>\n";
+}
+
+std::string latency_section(const Tally& tally, const ReportWords& words) {
   const LatencyHistogram latency = tally.latency();
   if (latency.count() == 0) return {};
-  std::string html = "<section>\n<h2>How long lookups took</h2>\n<p>" +
-                     with_commas(latency.count()) + " results waited for one: ";
-  html += "median " + latency_text(latency.quantile(0.5)) + ", 90&nbsp;% within " +
-          latency_text(latency.quantile(0.9)) + ", 99&nbsp;% within " +
-          latency_text(latency.quantile(0.99)) + ", slowest " +
-          latency_text(latency.quantile(1.0)) + ".</p>\n";
-  html += latency_chart(tally.latencies()) + "<h3>Slowest domains</h3>\n<table>\n";
+  const auto quantile = [&](double q) { return latency_text(latency.quantile(q), words.language); };
+  const std::string sentence = filled(
+      words.quantiles,
+      {with_commas(latency.count()), quantile(0.5), quantile(0.9), quantile(0.99), quantile(1.0)});
+  std::vector<std::vector<std::string>> rows;
   for (const Tally::Slow& slow : tally.slowest()) {
-    html += "<tr><th scope=\"row\">" + html_text(slow.domain) + "</th><td>" +
-            latency_text(slow.took) + "</td></tr>\n";
+    rows.push_back({html_text(slow.domain), latency_text(slow.took, words.language)});
   }
-  return html + "</table>\n</section>\n";
+  return section(words.lookups,
+                 "<p>" + sentence + "</p>\n" + latency_chart(tally.latencies(), words) +
+                     titled(words.slowest, html_table({words.domain, words.time}, rows)));
 }
 
-std::string explanation_rows(const Explanation& explanation) {
-  std::string html = "<p>" + html_text(explanation.description) + "</p>\n<dl>\n<dt>When</dt><dd>" +
-                     html_text(explanation.when) + "</dd>\n<dt>Fix</dt><dd>" +
-                     html_text(explanation.fix) + "</dd>\n<dt>See</dt>";
+std::string explanation_rows(const Explanation& explanation, Language language) {
+  const Labels& words = labels(language);
+  const auto head = [](std::string_view label) { return "<dt>" + std::string(label) + "</dt>"; };
+  std::string html = "<p>" + html_text(explanation.description) + "</p>\n<dl>\n" +
+                     head(words.when) + "<dd>" + html_text(explanation.when) + "</dd>\n" +
+                     head(words.fix) + "<dd>" + html_text(explanation.fix) + "</dd>\n" +
+                     head(words.see);
   for (const Reference& reference : explanation.references) {
-    html += "<dd>" + html_text(reference.document);
+    html += "<dd lang=\"en\">" + html_text(reference.document);
     if (!reference.section.empty()) html += " §" + html_text(reference.section);
     html += ": " + html_text(reference.title) + "</dd>\n";
   }
   return html + "</dl>\n";
 }
 
-/// What stands behind a finding for which mail is refused or has to wait.
-std::string refusal_section(const Tally& tally, Finding finding, const View& view) {
-  const Frequent& domains = tally.domains(finding);
-  const Verdict sample = sample_of(finding, domains);
-  const Explanation explanation = explain(sample, view.role, view.language, view.policy);
-  std::string html = "<section>\n<h2><code>" + std::string(to_string(finding)) +
-                     "</code>: " + html_text(explanation.title) + "</h2>\n";
-  const auto reply = predict_reply(sample, view.role, view.policy, view.dialect);
-  html += "<p><strong>" + with_commas(tally.count(finding)) + "</strong> results, " +
-          percent(tally.count(finding), tally.results());
-  if (reply) html += "; predicted reply <code>" + html_text(to_string(reply->code)) + "</code>";
-  html += ".</p>\n" + explanation_rows(explanation);
-  if (!domains.empty()) {
-    html += std::string("<details open>\n<summary>Domains, the most frequent first") +
-            (domains.is_rough() ? ", roughly" : "") + "</summary>\n<table>\n";
-    for (const Frequent::Word& domain : domains.top(kListedDomains)) {
-      html += "<tr><th scope=\"row\">" + html_text(domain.text) + "</th><td>" +
-              with_commas(domain.at_least()) + "</td></tr>\n";
-    }
-    html += "</table>\n</details>\n";
+std::string domains_details(const Frequent& domains, const ReportWords& words) {
+  if (domains.empty()) return {};
+  std::vector<std::vector<std::string>> rows;
+  for (const Frequent::Word& domain : domains.top(kListedDomains)) {
+    rows.push_back({html_text(domain.text), with_commas(domain.at_least())});
   }
-  return html + "</section>\n";
+  const std::string_view summary = domains.is_rough() ? words.domains_roughly : words.domains;
+  return "<details open>\n<summary>" + std::string(summary) + "</summary>\n" +
+         html_table({words.domain, words.results}, rows) + "</details>\n";
+}
+
+/// Why mail is refused or has to wait, and for how many.
+struct Refusal {
+  std::string_view name;
+  std::uint64_t count = 0;
+  Verdict sample;                    // of the largest share
+  std::uint64_t largest = 0;         //
+  std::vector<std::string> replies;  // predicted for them
+  std::vector<Finding> findings;     // whose domains it concerns
+};
+
+/// By the finding; where that takes mail, by what the address asks for.
+std::string_view reason_of(CachedVerdict verdict, const Policy& policy) {
+  verdict.notes = {};
+  const bool takes_mail = advice(verdict, policy) == Advice::send;
+  return takes_mail ? to_string(Note::needs_smtputf8) : to_string(verdict.finding);
+}
+
+template <class Value>
+void add_once(std::vector<Value>& values, Value value) {
+  if (std::ranges::find(values, value) == values.end()) values.push_back(std::move(value));
+}
+
+void add_share(Refusal& refusal, const Tally::Share& share, const Tally& tally, const View& view) {
+  Verdict sample = sample_of(share.verdict.finding, tally.domains(share.verdict.finding));
+  sample.detail = share.verdict.detail;
+  sample.notes = share.verdict.notes;
+  const auto reply = predict_reply(sample, view.role, view.policy, view.dialect);
+  if (reply) add_once(refusal.replies, to_string(reply->code));
+  add_once(refusal.findings, share.verdict.finding);
+  refusal.count += share.results;
+  if (share.results > refusal.largest) {
+    refusal.largest = share.results;
+    refusal.sample = std::move(sample);
+  }
+}
+
+/// The most frequent first.
+std::vector<Refusal> refusals_of(const Tally& tally, const View& view) {
+  std::vector<Refusal> refusals;
+  for (const Tally::Share& share : tally.shares()) {
+    const Advice what = advice(share.verdict, view.policy);
+    if (what != Advice::reject && what != Advice::defer) continue;
+    const std::string_view name = reason_of(share.verdict, view.policy);
+    auto refusal = std::ranges::find(refusals, name, &Refusal::name);
+    if (refusal == refusals.end())
+      refusal = refusals.insert(refusal, Refusal{name, 0, {}, 0, {}, {}});
+    add_share(*refusal, share, tally, view);
+  }
+  std::ranges::stable_sort(refusals, std::greater(), &Refusal::count);
+  return refusals;
+}
+
+std::string replies_of(const Refusal& refusal, const View& view) {
+  std::string html;
+  for (const std::string& code : refusal.replies) {
+    if (!html.empty()) html += labels(view.language).comma;
+    html += "<code>" + html_text(code) + "</code>";
+  }
+  return html;
+}
+
+std::string refusal_section(const Refusal& refusal, const Tally& tally, const View& view) {
+  const ReportWords& words = report_words(view.language);
+  const Explanation explanation = explain(refusal.sample, view.role, view.language, view.policy);
+  std::string html =
+      "<p>" +
+      filled(words.of_refusal, {with_commas(refusal.count), percent(refusal.count, tally.results()),
+                                replies_of(refusal, view)}) +
+      "</p>\n" + explanation_rows(explanation, view.language);
+  for (const Finding finding : refusal.findings) {
+    html += domains_details(tally.domains(finding), words);
+  }
+  return section("<code>" + std::string(refusal.name) + "</code>" +
+                     std::string(labels(view.language).colon) + html_text(explanation.title),
+                 html);
 }
 
 std::string overview(const Tally& tally, const RunOf& of) {
+  const ReportWords& words = report_words(of.view.language);
   const auto elapsed = std::max<std::int64_t>(tally.elapsed().count(), 1);
   const auto rate = tally.results() * 1'000 / static_cast<std::uint64_t>(elapsed);
   std::string html = "<h1>" + html_text(of.input) + "</h1>\n";
-  if (!of.is_complete) html += "<p class=\"wait\"><strong>Not the whole list.</strong></p>\n";
-  return html + "<p><strong>" + with_commas(tally.results()) + "</strong> results in " +
-         duration_text(tally.elapsed()) + ", " + with_commas(rate) + " a second; " +
-         with_commas(tally.repeats()) + " of them without a lookup of their own.</p>\n";
+  if (!of.is_complete) {
+    html += "<p class=\"wait\"><strong>" + std::string(words.part) + "</strong></p>\n";
+  }
+  return html + "<p>" +
+         filled(words.overview,
+                {with_commas(tally.results()), duration_text(tally.elapsed(), words.language),
+                 with_commas(rate), with_commas(tally.repeats())}) +
+         "</p>\n";
 }
 
 }  // namespace
 
 std::string report_html(const Tally& tally, const RunOf& of) {
-  std::string html = page_head("nullmx: " + of.input) + overview(tally, of);
-  html += "<section>\n<h2>Verdicts</h2>\n" + share_chart(parts_of(tally, of.view)) +
-          counts_table("Predicted replies", tally.replies(of.view), tally.results()) +
-          counts_table("Why none could be said", tally.failures(), tally.results()) +
-          "</section>\n";
-  html += "<section>\n<h2>Results over time</h2>\n" +
-          timeline_chart(tally.timeline(), tally.step()) + "</section>\n";
-  html += latency_section(tally);
-  for (const Finding finding : findings_of(tally)) {
-    const Verdict sample = sample_of(finding, tally.domains(finding));
-    const Advice what = advice(sample, of.view.policy);
-    if (what == Advice::reject || what == Advice::defer) {
-      html += refusal_section(tally, finding, of.view);
-    }
+  const ReportWords& words = report_words(of.view.language);
+  const std::uint64_t whole = tally.results();
+  std::string html = page_head("nullmx: " + of.input, words.html_language) + overview(tally, of);
+  html += section(
+      words.verdicts,
+      share_chart(parts_of(tally, of.view), words) +
+          titled(words.replies, counts_table(words.reply, tally.replies(of.view), whole, words)) +
+          titled(words.failures, counts_table(words.reason, tally.failures(), whole, words)));
+  html += section(words.over_time, timeline_chart(tally.timeline(), tally.step(), words)) +
+          latency_section(tally, words);
+  for (const Refusal& refusal : refusals_of(tally, of.view)) {
+    html += refusal_section(refusal, tally, of.view);
   }
   return html + page_end();
 }

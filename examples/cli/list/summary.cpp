@@ -6,6 +6,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "list/account_words.hpp"
 #include "list/number_text.hpp"
 #include "text_layout.hpp"
 
@@ -37,31 +38,36 @@ double rate_of(const Tally& tally) {
   return static_cast<double>(tally.results()) * 1'000 / static_cast<double>(elapsed);
 }
 
-std::string latency_rows(const Tally& tally) {
+std::string time_row(std::string_view name, std::chrono::microseconds time, Language language) {
+  return "  " + padded(name, 26) + ' ' + latency_text(time, language) + '\n';
+}
+
+std::string latency_rows(const Tally& tally, Language language) {
   const LatencyHistogram latency = tally.latency();
   if (latency.count() == 0) return {};
-  std::string text = "lookups\n";
+  const SummaryWords& words = summary_words(language);
+  std::string text = std::string(words.lookups) + '\n';
   for (const auto& [name, q] :
-       {std::pair{"median", 0.5}, {"90 %", 0.9}, {"99 %", 0.99}, {"slowest", 1.0}}) {
-    text += "  " + padded(name, 26) + ' ' + latency_text(latency.quantile(q)) + '\n';
+       {std::pair{words.median, 0.5}, {"90 %", 0.9}, {"99 %", 0.99}, {words.slowest, 1.0}}) {
+    text += time_row(name, latency.quantile(q), language);
   }
   return text;
 }
 
-std::string slowest_rows(const Tally& tally) {
+std::string slowest_rows(const Tally& tally, Language language) {
   if (tally.slowest().empty()) return {};
-  std::string text = "slowest domains\n";
+  std::string text = std::string(summary_words(language).slowest_domains) + '\n';
   for (const Tally::Slow& slow : tally.slowest()) {
     if (&slow - tally.slowest().data() == kShownDomains) break;
-    text += "  " + padded(escape_text(slow.domain), 26) + ' ' + latency_text(slow.took) + '\n';
+    text += time_row(escape_text(slow.domain), slow.took, language);
   }
   return text;
 }
 
-std::string failing_rows(const Tally& tally) {
+std::string failing_rows(const Tally& tally, const SummaryWords& words) {
   const Frequent& failing = tally.domains(Finding::temporary_failure);
   if (failing.empty()) return {};
-  std::string text = "domains that fail the most\n";
+  std::string text = std::string(words.failing_domains) + '\n';
   for (const Frequent::Word& domain : failing.top(kShownDomains)) {
     text += row(escape_text(domain.text), domain.at_least(), tally.results());
   }
@@ -92,20 +98,23 @@ ordered_json domains_json(const Frequent& domains) {
 }  // namespace
 
 std::string summary_text(const Tally& tally, const RunOf& of) {
-  std::string text = of.is_complete ? "" : "not the whole of ";
-  text += of.input + ": " + with_commas(tally.results()) + " checked in " +
-          duration_text(tally.elapsed()) + ", " +
-          with_commas(static_cast<std::uint64_t>(rate_of(tally))) + "/s, " +
-          with_commas(tally.repeats()) + " without a lookup of their own\n";
+  const Language language = of.view.language;
+  const SummaryWords& words = summary_words(language);
+  const std::string text =
+      filled(
+          of.is_complete ? words.whole : words.part,
+          {of.input, with_commas(tally.results()), duration_text(tally.elapsed(), language),
+           with_commas(static_cast<std::uint64_t>(rate_of(tally))), with_commas(tally.repeats())}) +
+      '\n';
   std::vector<std::pair<std::string, std::uint64_t>> findings;
   for (std::size_t i = 0; i < kFindingCount; ++i) {
     const auto finding = static_cast<Finding>(i);
     if (tally.count(finding) > 0) findings.emplace_back(to_string(finding), tally.count(finding));
   }
-  return text + rows_of("findings", findings, tally.results()) +
-         rows_of("predicted replies", tally.replies(of.view), tally.results()) +
-         rows_of("why none could be said", tally.failures(), tally.results()) +
-         latency_rows(tally) + slowest_rows(tally) + failing_rows(tally);
+  return text + rows_of(words.findings, findings, tally.results()) +
+         rows_of(words.replies, tally.replies(of.view), tally.results()) +
+         rows_of(words.failures, tally.failures(), tally.results()) +
+         latency_rows(tally, language) + slowest_rows(tally, language) + failing_rows(tally, words);
 }
 
 std::string summary_json(const Tally& tally, const RunOf& of) {
