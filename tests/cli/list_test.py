@@ -7,6 +7,7 @@ import io
 import json
 import os
 import pathlib
+import re
 import tempfile
 import unittest
 
@@ -21,6 +22,13 @@ COLUMNS = ["nullmx_finding", "nullmx_detail", "nullmx_advice", "nullmx_code", "n
            "nullmx_text"]
 NULL = ["null_mx", "", "reject", "556", "5.1.10",
         "<null.example>: Domain does not accept mail (null MX, RFC 7505)"]
+
+
+def labels_in(page):
+    """Headings, heads of columns, and what a chart is called, without names and codes."""
+    found = re.findall(r'<(?:h2|h3|dt|summary|th scope="col")>(.*?)</|aria-label="(.*?)"',
+                       re.sub("<code>.*?</code>", "", page))
+    return {inside or called for inside, called in found}
 
 
 class Lists(unittest.TestCase):
@@ -290,6 +298,56 @@ class Accounts(Lists):
             self.assertIn(part, page)
         for outside in ("http://", "https://", "<script", "url("):
             self.assertNotIn(outside, page)
+
+    def report(self, *more):
+        path = self.folder / "report.html"
+        self.account("--report", path, *more)
+        return path.read_text()
+
+    def test_the_report_is_in_the_language_of_the_texts(self):
+        english, chinese = self.report(), self.report("--lang", "zh")
+        self.assertIn('<html lang="en">', english)
+        self.assertIn('<html lang="zh-Hans">', chinese)
+        self.assertGreater(len(labels_in(english)), 20)
+        self.assertEqual(len(labels_in(chinese) | labels_in(english)),
+                         len(labels_in(chinese)) + len(labels_in(english)))
+        for label in labels_in(chinese):
+            self.assertRegex(label, "[\u4e00-\u9fff]")
+        self.assertNotRegex(english, "[\u4e00-\u9fff]")
+        for sentence in re.findall("<p>(.*?)</p>", chinese):
+            self.assertRegex(sentence, "[\u4e00-\u9fff].*。$")
+        for page in (english, chinese):
+            self.assertNotRegex(page, r"\{\d\}", "every value is in its place")
+
+    def test_the_summary_is_in_the_language_of_the_texts(self):
+        english, chinese = (self.account("--summary", *more).error.splitlines()
+                            for more in ((), ("--lang", "zh")))
+        self.assertRegex(chinese[0], r"list：检查了 6 条，用时 \d+ 毫秒，每秒 [\d,]+ 条，"
+                                     "其中 1 条无需单独查询$")
+        heads = [[line for line in lines if line[0] != " "] for lines in (english, chinese)]
+        self.assertEqual(len(heads[1]), len(heads[0]))
+        self.assertFalse(set(heads[1]) & set(heads[0]))
+
+    def test_the_report_has_those_that_are_refused_for_their_address(self):
+        self.CONTENT = "jos\u00e9@mail.example\njos\u00e9@web.example\na@mail.example\nno address\n"
+        self.assertNotIn("needs_smtputf8", self.report())
+        page = self.report("--policy", "smtputf8=absent")
+        _, _, section = page.partition("<h2><code>needs_smtputf8</code>")
+        section, _, _ = section.partition("</section>")
+        self.assertIn("<strong>2</strong>, 50.0 %. Predicted reply: <code>553 5.6.7</code>.", section)
+        self.assertIn("mail.example", section)
+        self.assertIn("web.example", section)
+
+    def test_a_report_of_nothing_has_no_tables(self):
+        self.CONTENT = ""
+        page = self.report()
+        self.assertIn("<strong>0</strong> checked", page)
+        self.assertNotIn("<table", page)
+
+    def test_progress_for_programs_ends_with_all(self):
+        said, = (json.loads(line) for line in self.account("--progress", "json").error.splitlines())
+        self.assertEqual((said["checked"], said["findings"]["null_mx"]), (6, 2))
+        self.assertEqual((said["offset"], said["size"]), (len(self.CONTENT), len(self.CONTENT)))
 
     def test_a_name_is_escaped_in_the_report(self):
         path = self.folder / "report.html"

@@ -4,28 +4,14 @@
 """How name servers are asked: network_test.py PATH_OF_NULLMX PATH_OF_SERVER"""
 
 import os
-import socket
-import struct
 import sys
 import unittest
 
 import nullmx_command as command
+from asked import Asked, name_in, null_mx
 from nullmx_command import run
 
 SERVER = os.path.abspath(sys.argv.pop(1))
-
-HEADER = 12
-NULL_MX = struct.pack("!HHHIHHB", 0xC00C, 15, 1, 60, 3, 0, 0)  # RFC 1035 §4.1.4, RFC 7505 §3
-
-
-def name_in(query):
-    return query[HEADER:query.index(b"\0", HEADER)]
-
-
-def null_mx(query):
-    """With that one record, and without the OPT of the query."""
-    question = query[HEADER:HEADER + len(name_in(query)) + 5]
-    return query[:2] + struct.pack("!5H", 0x8180, 1, 1, 0, 0) + question + NULL_MX
 
 
 class Transport(unittest.TestCase):
@@ -60,36 +46,6 @@ class Transport(unittest.TestCase):
                     stdin=names).lines
         self.assertEqual({line["finding"] for line in lines}, {"explicit_mx"})
         self.assertEqual(len(lines), 250)
-
-
-class Asked:
-    """The questions that a silent server has, by their names: one may be asked again."""
-
-    def __init__(self, server):
-        self.server = server
-        self.names = set()
-        self.query, self.asker = b"", None
-
-    def receive_next(self):
-        self.query = b""
-        while not self.query or name_in(self.query) in self.names:
-            self.query, self.asker = self.server.recvfrom(512)
-        self.names.add(name_in(self.query))
-
-    def answer(self):
-        self.server.sendto(null_mx(self.query), self.asker)
-
-    def has_another(self):
-        """On loopback a datagram has arrived when sending it has returned."""
-        self.server.setblocking(False)
-        try:
-            while name_in(self.server.recv(512, socket.MSG_PEEK)) in self.names:
-                self.server.recv(512)
-            return True
-        except BlockingIOError:
-            return False
-        finally:
-            self.server.settimeout(30)
 
 
 class Pace(unittest.TestCase):

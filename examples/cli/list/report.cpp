@@ -112,14 +112,15 @@ std::string explanation_rows(const Explanation& explanation, Language language) 
   return html + "</dl>\n";
 }
 
-std::string domains_details(const Frequent& domains, const ReportWords& words) {
+std::string domains_details(const Frequent& domains, const std::string& of,
+                            const ReportWords& words) {
   if (domains.empty()) return {};
   std::vector<std::vector<std::string>> rows;
   for (const Frequent::Word& domain : domains.top(kListedDomains)) {
     rows.push_back({html_text(domain.text), with_commas(domain.at_least())});
   }
   const std::string_view summary = domains.is_rough() ? words.domains_roughly : words.domains;
-  return "<details open>\n<summary>" + std::string(summary) + "</summary>\n" +
+  return "<details open>\n<summary>" + of + std::string(summary) + "</summary>\n" +
          html_table({words.domain, words.results}, rows) + "</details>\n";
 }
 
@@ -186,18 +187,20 @@ std::string replies_of(const Refusal& refusal, const View& view) {
 
 std::string refusal_section(const Refusal& refusal, const Tally& tally, const View& view) {
   const ReportWords& words = report_words(view.language);
+  const auto coded = [colon = labels(view.language).colon](std::string_view word) {
+    return "<code>" + std::string(word) + "</code>" + std::string(colon);
+  };
   const Explanation explanation = explain(refusal.sample, view.role, view.language, view.policy);
-  std::string html =
-      "<p>" +
+  const std::string numbers =
       filled(words.of_refusal, {with_commas(refusal.count), percent(refusal.count, tally.results()),
-                                replies_of(refusal, view)}) +
-      "</p>\n" + explanation_rows(explanation, view.language);
+                                replies_of(refusal, view)});
+  std::string html = "<p>" + numbers + "</p>\n" + explanation_rows(explanation, view.language);
   for (const Finding finding : refusal.findings) {
-    html += domains_details(tally.domains(finding), words);
+    const bool is_one_of_several = refusal.findings.size() > 1;
+    html += domains_details(tally.domains(finding),
+                            is_one_of_several ? coded(to_string(finding)) : std::string(), words);
   }
-  return section("<code>" + std::string(refusal.name) + "</code>" +
-                     std::string(labels(view.language).colon) + html_text(explanation.title),
-                 html);
+  return section(coded(refusal.name) + html_text(explanation.title), html);
 }
 
 std::string overview(const Tally& tally, const RunOf& of) {
