@@ -77,7 +77,7 @@ constexpr ReportWords kChineseReport{
     .shares = "各种结论所占的比例，数字见下表",
     .replies = "预测的应答",
     .failures = "未能得出结论的原因",
-    .over_time = "进度",
+    .over_time = "结果随时间的变化",
     .timeline = "{0} 内每秒的结果数，最多 {1}",
     .rate = "{0} 条/秒",
     .lookups = "查询耗时",

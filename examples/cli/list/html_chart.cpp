@@ -25,7 +25,7 @@ body { font: 16px/1.5 system-ui, sans-serif; color: var(--ink); background: var(
 h1 { font-size: 1.6rem; line-height: 1.25; } h2 { font-size: 1.2rem; margin-top: 2rem;
   border-top: 1px solid var(--line); padding-top: 1rem; } h3 { font-size: 1rem; }
 figure { margin: 1rem 0; font-size: .85rem; color: var(--dim); }
-svg { display: block; width: 100%; } .share { height: 2.5rem; }
+svg { display: block; width: 100%; } .share { height: 2.5rem; margin-bottom: .5rem; }
 .bars { height: 9rem; border: solid var(--line); border-width: 0 0 1px 1px; }
 .ends { display: flex; justify-content: space-between; gap: 1rem; }
 table { border-collapse: collapse; } th { text-align: left; font-weight: normal; }
@@ -35,10 +35,11 @@ th, td { padding: .15rem 1.5rem .15rem 0; border-bottom: 1px solid var(--line); 
 th:last-child, td:last-child { padding-right: 0; }
 td { text-align: right; vertical-align: top; white-space: nowrap; font-variant-numeric: tabular-nums; }
 dt { color: var(--dim); } dd { margin: 0 0 .4rem 1.5rem; }
-.key { display: inline-block; width: .8em; height: .8em; margin-right: .5em; }
-.good { fill: var(--good); background: var(--good); } .bad { fill: var(--bad); background: var(--bad); }
-.none { fill: var(--none); background: var(--none); } .plot { fill: var(--plot); }
-.wait { fill: var(--wait); background: var(--wait); } p.wait { background: none; color: var(--wait); }
+.key { border-left: .8em solid; padding-left: .5em; } code { white-space: nowrap; }
+.good { fill: var(--good); border-color: var(--good); } .bad { fill: var(--bad); border-color: var(--bad); }
+.wait { fill: var(--wait); border-color: var(--wait); } .none { fill: var(--none); border-color: var(--none); }
+.plot { fill: var(--plot); } p.wait { color: var(--wait); }
+@media (max-width: 30rem) { th, td { padding-right: .75rem; } dd { margin-left: .75rem; } }
 )";
 
 std::string bar(double x, double width, double height, std::string_view colour,
@@ -135,7 +136,7 @@ std::string share_chart(const std::vector<ChartPart>& parts, const ReportWords& 
     const std::string share = percent(part.count, whole);
     svg += bar(x, width, kHeight, part.colour, name + ": " + share);
     x += width;
-    rows.push_back({"<span class=\"key " + std::string(part.colour) + "\"></span>" + name,
+    rows.push_back({"<span class=\"key " + std::string(part.colour) + "\">" + name + "</span>",
                     with_commas(part.count), share});
   }
   return svg + "</svg>\n" + html_table({words.verdict, words.results, words.share}, rows);

@@ -229,7 +229,9 @@ std::string report_html(const Tally& tally, const RunOf& of) {
       share_chart(parts_of(tally, of.view), words) +
           titled(words.replies, counts_table(words.reply, tally.replies(of.view), whole, words)) +
           titled(words.failures, counts_table(words.reason, tally.failures(), whole, words)));
-  html += section(words.over_time, timeline_chart(tally.timeline(), tally.step(), words)) +
+  // The only step of a short run is not over yet.
+  const auto step = std::clamp(tally.elapsed(), std::chrono::milliseconds(1), tally.step());
+  html += section(words.over_time, timeline_chart(tally.timeline(), step, words)) +
           latency_section(tally, words);
   for (const Refusal& refusal : refusals_of(tally, of.view)) {
     html += refusal_section(refusal, tally, of.view);
