@@ -79,11 +79,10 @@ class Progress(unittest.TestCase):
         self.server = self.enterContext(command.silent_server())
 
     def start(self, terminal, *words, **options):
+        """The second name is asked for when the first one is through."""
         process = terminal.start("--short", "--server", command.written(self.server), "--timeout",
                                  "60s", "--window", "1", "--input", self.list, *words, **options)
         asked = Asked(self.server)
-        asked.receive_next()
-        asked.answer()
         asked.receive_next()
         return process, asked
 
@@ -91,6 +90,8 @@ class Progress(unittest.TestCase):
         terminal = Terminal(self, NARROW)
         output = self.folder / "output"
         process, asked = self.start(terminal, "--output", output)
+        asked.answer()
+        asked.receive_next()
         terminal.read_until(lambda lines: len(lines) >= 2)
         self.assertEqual({len(line) for line in terminal.lines()}, {NARROW - 1}, "cut to fit")
         terminal.resize(WIDE)
@@ -108,6 +109,8 @@ class Progress(unittest.TestCase):
         _, asked = self.start(terminal, "--summary", stdout=subprocess.DEVNULL)
         terminal.read_until(lambda lines: lines)
         asked.answer()
+        asked.receive_next()
+        asked.answer()
         terminal.read_to_end()
         before, _, after = terminal.seen.rpartition(NOTHING_BEHIND)
         self.assertTrue(before.endswith(NOTHING_BEHIND + TO_THE_START), terminal.seen)
@@ -117,6 +120,8 @@ class Progress(unittest.TestCase):
         terminal = Terminal(self, WIDE)
         _, asked = self.start(terminal, stdout=terminal.theirs)
         asked.receive()  # the same again, and by then progress would have been said
+        asked.answer()
+        asked.receive_next()
         asked.answer()
         terminal.read_to_end()
         self.assertEqual(terminal.seen, b"null_mx\tfirst.example\r\nnull_mx\tsecond.example\r\n")
