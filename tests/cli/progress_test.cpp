@@ -61,7 +61,7 @@ Progress::Place at(milliseconds now) {
 
 struct ProgressTest : testing::Test {
   StandardError error;
-  const Tally none;
+  Tally none;
 };
 
 TEST_F(ProgressTest, IsALineEachTenSecondsInALog) {
