@@ -48,7 +48,7 @@ CheckCommand::CheckCommand(CheckArguments arguments, Output& output)
           make_checker(arguments_.lookup, cache_, ResultText::kept(arguments_.display.format))),
       results_(arguments_, output),
       progress_(progress_for(arguments_, inputs_)),
-      backlog_(inputs_.is_list() ? at_once_ + kMoreEntries : at_once_) {
+      backlog_(at_once_ + (inputs_.is_list() ? kMoreEntries : arguments_.input.words.size())) {
   if (inputs_.is_list()) results_.wait_for_reader();
   if (arguments_.cache_file) load_cache();
 }
