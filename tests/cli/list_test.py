@@ -338,6 +338,14 @@ class Accounts(Lists):
         self.assertIn("mail.example", section)
         self.assertIn("web.example", section)
 
+    def test_the_report_names_no_reason_where_there_are_several(self):
+        def title():
+            return re.search("<h2><code>invalid_address</code>: (.*?)</h2>", self.report())[1]
+        titles = []
+        for self.CONTENT in ("a b\n", "a@192.0.2.1\n", "a b\na@192.0.2.1\na@192.0.2.1\n"):
+            titles.append(title())
+        self.assertEqual(len(set(titles)), 3, titles)
+
     def test_a_report_of_nothing_has_no_tables(self):
         self.CONTENT = ""
         page = self.report()

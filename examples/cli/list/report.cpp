@@ -128,8 +128,7 @@ std::string domains_details(const Frequent& domains, const std::string& of,
 struct Refusal {
   std::string_view name;
   std::uint64_t count = 0;
-  Verdict sample;                    // of the largest share
-  std::uint64_t largest = 0;         //
+  Verdict sample;                    // without detail where they have several
   std::vector<std::string> replies;  // predicted for them
   std::vector<Finding> findings;     // whose domains it concerns
 };
@@ -153,11 +152,9 @@ void add_share(Refusal& refusal, const Tally::Share& share, const Tally& tally, 
   const auto reply = predict_reply(sample, view.role, view.policy, view.dialect);
   if (reply) add_once(refusal.replies, to_string(reply->code));
   add_once(refusal.findings, share.verdict.finding);
+  if (refusal.count == 0) refusal.sample = std::move(sample);
+  if (refusal.sample.detail != share.verdict.detail) refusal.sample.detail = Detail::none;
   refusal.count += share.results;
-  if (share.results > refusal.largest) {
-    refusal.largest = share.results;
-    refusal.sample = std::move(sample);
-  }
 }
 
 /// The most frequent first.
@@ -168,8 +165,7 @@ std::vector<Refusal> refusals_of(const Tally& tally, const View& view) {
     if (what != Advice::reject && what != Advice::defer) continue;
     const std::string_view name = reason_of(share.verdict, view.policy);
     auto refusal = std::ranges::find(refusals, name, &Refusal::name);
-    if (refusal == refusals.end())
-      refusal = refusals.insert(refusal, Refusal{name, 0, {}, 0, {}, {}});
+    if (refusal == refusals.end()) refusal = refusals.insert(refusal, Refusal{name, 0, {}, {}, {}});
     add_share(*refusal, share, tally, view);
   }
   std::ranges::stable_sort(refusals, std::greater(), &Refusal::count);
