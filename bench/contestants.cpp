@@ -6,6 +6,10 @@
 
 #include <algorithm>
 #include <stdexcept>
+#include <utility>
+
+#include "dnsperf_client.hpp"
+#include "lookup_peers.hpp"
 
 namespace nullmx::bench {
 namespace {
@@ -35,6 +39,11 @@ Contestant pool(std::string key, Setting setting, std::size_t threads, Client cl
   return {std::move(key), client, setting, mx_only()};
 }
 
+Contestant dnsperf(std::string key, Setting setting, std::size_t connections) {
+  setting.connections = connections;
+  return {std::move(key), run_dnsperf, setting, {}};
+}
+
 Setting over(Setting setting, Way way) {
   setting.way = way;
   return setting;
@@ -44,11 +53,34 @@ std::vector<Contestant> cold(const Setting& setting) {
   return {raw(setting), ours("nullmx", setting), ours("nullmx-verify", setting, {}), bare(setting)};
 }
 
+std::vector<LookupPeer::Entry> all_peers() {
+  auto all = LookupPeer::all();
+  all.push_back({"dnsperf", run_dnsperf, kAnyPort, has_dnsperf});
+  // Which of the files comes first is the linker's choice.
+  std::ranges::sort(all, {}, &LookupPeer::Entry::key);
+  return all;
+}
+
+std::vector<Contestant> peers(const Setting& setting) {
+  std::vector<Contestant> all = cold(setting);
+  for (const LookupPeer::Entry& peer : all_peers()) {
+    Setting own = setting;
+    own.port = peer.port;
+    if (peer.can_run()) all.push_back({peer.key, peer.client, own, {}});
+  }
+  return all;
+}
+
+/// Raw c-ares waits for seconds, and so with fewer.
 std::vector<Contestant> with_loss(Setting setting) {
   Setting lossy = setting;
   if (lossy.loss_percent <= 0) lossy.loss_percent = 1;
   setting.loss_percent = 0;
-  return {ours("nullmx", setting), ours("nullmx-loss", lossy), raw(setting)};
+  Setting fewer = lossy;
+  fewer.lookups = std::max(lossy.lookups / 5, 1U);
+  Contestant lossy_raw = raw(fewer);
+  lossy_raw.key = "raw-loss";
+  return {ours("nullmx", setting), ours("nullmx-loss", lossy), raw(setting), lossy_raw};
 }
 
 std::vector<Contestant> streams(const Setting& setting) {
@@ -78,6 +110,46 @@ std::vector<Contestant> growth(const Setting& setting) {
   return all;
 }
 
+std::vector<Contestant> windows(const Setting& setting) {
+  std::vector<Contestant> all;
+  for (const std::size_t window : {10U, 100U, 1'000U, 5'000U}) {
+    Setting wide = setting;
+    wide.window = window;
+    const std::string suffix = '-' + std::to_string(window);
+    all.push_back(raw(wide));
+    all.back().key += suffix;
+    all.push_back(ours("nullmx" + suffix, wide));
+  }
+  return all;
+}
+
+/// With the usual lookups 1,000 to 1,000,000 names, the few as often as it takes to have as many
+/// lookups, each time by a client that knows none of them.
+std::vector<Contestant> name_counts(const Setting& setting) {
+  const std::uint32_t usual = setting.lookups;
+  std::vector<Contestant> all;
+  for (const std::uint32_t count : {usual / 200, usual / 20, usual / 2, 5 * usual}) {
+    Setting own = setting;
+    own.lookups = std::clamp(count, 1U, kMostNames);
+    own.repeats = std::max(usual / own.lookups, 1U);
+    const std::string suffix = '-' + std::to_string(own.lookups);
+    all.push_back(raw(own));
+    all.back().key += suffix;
+    all.push_back(ours("nullmx" + suffix, own));
+  }
+  return all;
+}
+
+/// DNS over TLS by the one program here that sends many queries over one connection, with one and
+/// with four of them, and by this library, which has one.
+std::vector<Contestant> over_tls(const Setting& setting) {
+  const Setting tls = over(setting, Way::tls);
+  std::vector<Contestant> all;
+  if (has_dnsperf()) all = {dnsperf("dnsperf-tls-1", tls, 1), dnsperf("dnsperf-tls-4", tls, 4)};
+  all.push_back(ours("nullmx-tls", tls));
+  return all;
+}
+
 }  // namespace
 
 std::vector<Contestant> contestants_of(std::string_view mode, const Setting& setting,
@@ -86,6 +158,10 @@ std::vector<Contestant> contestants_of(std::string_view mode, const Setting& set
                                 : mode == "stream" ? streams(setting)
                                 : mode == "growth" ? growth(setting)
                                 : mode == "pool"   ? pools(setting)
+                                : mode == "peers"  ? peers(setting)
+                                : mode == "window" ? windows(setting)
+                                : mode == "names"  ? name_counts(setting)
+                                : mode == "dot"    ? over_tls(setting)
                                                    : cold(setting);
   for (const std::string& key : only) {
     if (std::ranges::find(all, key, &Contestant::key) == all.end()) {
@@ -96,6 +172,16 @@ std::vector<Contestant> contestants_of(std::string_view mode, const Setting& set
   std::erase_if(
       all, [&](const Contestant& one) { return std::ranges::find(only, one.key) == only.end(); });
   return all;
+}
+
+std::vector<std::string> absent_peers() {
+  std::vector<std::string> absent;
+  for (const char* const key : {"adns", "dnsperf", "getdns", "libunbound"}) {
+    const auto peers = all_peers();
+    const auto peer = std::ranges::find(peers, key, &LookupPeer::Entry::key);
+    if (peer == peers.end() || !peer->can_run()) absent.emplace_back(key);
+  }
+  return absent;
 }
 
 std::map<std::string, Way> ways() {

@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "contestants.hpp"
+#include "lookup_peers.hpp"
 #include "measure.hpp"
 #include "server_process.hpp"
 #include "table.hpp"
@@ -28,11 +29,11 @@ constexpr int kClientCore = 1;
 constexpr int kAllCores = -1;
 
 struct BenchOptions {
-  std::uint32_t lookups = 200'000;
   unsigned rounds = 4;
   std::string mode = "cold";
   std::vector<std::string> only;
   std::string server;
+  std::string certificate;
   std::string json;
   Setting setting;
 };
@@ -64,8 +65,9 @@ std::string responder_program() {
 
 std::vector<std::string> responder_arguments(const Contestant& contestant,
                                              const std::string& certificate) {
-  std::vector<std::string> words{"--core", std::to_string(kServerCore)};
   const Setting& setting = contestant.setting;
+  std::vector<std::string> words{"--core", std::to_string(kServerCore), "--port",
+                                 std::to_string(setting.port)};
   if (setting.loss_percent > 0) {
     words.insert(words.end(), {"--loss", std::to_string(setting.loss_percent)});
   }
@@ -80,19 +82,20 @@ std::vector<std::string> responder_arguments(const Contestant& contestant,
 
 class Bench {
  public:
-  explicit Bench(const BenchOptions& options)
-      : options_(options), numbers_(shuffled(options.lookups)) {}
+  explicit Bench(const BenchOptions& options) : options_(options) {}
 
   Measured run(const Contestant& contestant, Counting counting) const {
     Task task;
     task.server = options_.server;
     task.way = contestant.setting.way;
     task.policy = contestant.policy;
-    task.numbers = numbers_;
+    task.numbers = shuffled(contestant.setting.lookups);
+    task.repeats = contestant.setting.repeats;
     task.names = contestant.setting.names;
     task.window = contestant.setting.window;
     task.threads = contestant.setting.threads;
-    task.certificate = scratch_.certificate();
+    task.connections = contestant.setting.connections;
+    task.certificate = options_.certificate.empty() ? scratch_.certificate() : options_.certificate;
     std::optional<ServerProcess> server;
     if (task.server.empty()) {
       server.emplace(responder_program(), responder_arguments(contestant, task.certificate));
@@ -104,11 +107,12 @@ class Bench {
   std::vector<Line> run_all(const std::vector<Contestant>& contestants) const {
     std::vector<Line> lines;
     for (const Contestant& contestant : contestants) {
-      lines.push_back({contestant.key, numbers_.size(), {}, {}});
+      const Setting& setting = contestant.setting;
+      lines.push_back({contestant.key, setting.lookups * setting.repeats, {}, {}});
       const Measured counted = run(contestant, Counting::system_calls);
       if (!counted.system_calls_known) continue;
       lines.back().calls_per_lookup =
-          static_cast<double>(counted.system_calls) / static_cast<double>(numbers_.size());
+          static_cast<double>(counted.system_calls) / static_cast<double>(lines.back().lookups);
     }
     // Taking turns: whatever else the machine does meets all of them alike.
     for (unsigned round = 0; round < options_.rounds; ++round) {
@@ -121,14 +125,13 @@ class Bench {
 
  private:
   const BenchOptions& options_;
-  std::vector<std::uint32_t> numbers_;
   Scratch scratch_;
 };
 
 void print_head(const BenchOptions& options) {
-  const auto counts = expected(options.lookups);
+  const auto counts = expected(options.setting.lookups);
   std::printf("%s: %u lookups a round, window %zu, c-ares %s\n", options.mode.c_str(),
-              options.lookups, options.setting.window, cares_version().c_str());
+              options.setting.lookups, options.setting.window, cares_version().c_str());
   std::printf(
       "expected: %llu two MX, %llu null MX, %llu address only, %llu absent\n",
       static_cast<unsigned long long>(counts[0]), static_cast<unsigned long long>(counts[1]),
@@ -139,10 +142,12 @@ void print_head(const BenchOptions& options) {
 int run(int argc, char** argv) {
   CLI::App app("Measures lookups against raw c-ares");
   BenchOptions options;
-  app.add_option("--mode", options.mode, "cold, loss, stream, growth or pool")
-      ->check(CLI::IsMember({"cold", "loss", "stream", "growth", "pool"}));
+  app.add_option("--mode", options.mode, "what is compared; README.md")
+      ->check(CLI::IsMember(
+          {"cold", "loss", "stream", "growth", "pool", "peers", "window", "names", "dot"}));
   app.add_option("--only", options.only, "only these keys of the mode");
-  app.add_option("--lookups", options.lookups, "a round")->check(CLI::Range(1U, kMostNames));
+  app.add_option("--lookups", options.setting.lookups, "a round")
+      ->check(CLI::Range(1U, kMostNames));
   app.add_option("--rounds", options.rounds, "of each key")->check(CLI::PositiveNumber);
   app.add_option("--window", options.setting.window, "lookups in flight")
       ->check(CLI::PositiveNumber);
@@ -153,11 +158,18 @@ int run(int argc, char** argv) {
   app.add_option("--names", options.setting.names, "of one length, or of many: alike or varied")
       ->transform(CLI::CheckedTransformer(names()));
   app.add_option("--server", options.server, "ADDRESS:PORT that serves the zone already");
+  app.add_option("--certificate", options.certificate, "that its tls:// is to have, in PEM");
   app.add_option("--json", options.json, "write the result to this file, too");
   CLI11_PARSE(app, argc, argv);
 
-  const auto contestants = contestants_of(options.mode, options.setting, options.only);
+  auto contestants = contestants_of(options.mode, options.setting, options.only);
+  if (!options.server.empty()) {
+    std::erase_if(contestants, [](const Contestant& one) { return one.setting.port != kAnyPort; });
+  }
   print_head(options);
+  if (options.mode == "peers") {
+    for (const std::string& key : absent_peers()) std::printf("left out: %s\n", key.c_str());
+  }
   const std::vector<Line> lines = Bench(options).run_all(contestants);
   std::fputs(as_table(lines).c_str(), stdout);
   if (!options.json.empty()) std::ofstream(options.json) << as_json(lines);

@@ -3,9 +3,12 @@
 #include "measure.hpp"
 
 #include <fcntl.h>
+#include <sys/resource.h>
+#include <sys/time.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <chrono>
@@ -22,6 +25,22 @@
 namespace nullmx::bench {
 namespace {
 
+struct Usage {
+  double cpu_seconds = 0;
+  std::uint64_t peak_rss_kib = 0;
+};
+
+/// Of the processes that this one has waited for.
+Usage children() {
+  rusage usage{};
+  getrusage(RUSAGE_CHILDREN, &usage);
+  const auto seconds = [](const timeval& time) {
+    return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) * 1e-6;
+  };
+  return {seconds(usage.ru_utime) + seconds(usage.ru_stime),
+          static_cast<std::uint64_t>(usage.ru_maxrss)};
+}
+
 class Meter final : public Stopwatch {
  public:
   explicit Meter(Counting counting) {
@@ -30,22 +49,26 @@ class Meter final : public Stopwatch {
 
   void begin() override {
     if (calls_) calls_before_ = calls_->count();
-    cpu_before_ = cli::cpu_seconds();
+    cpu_before_ = cli::cpu_seconds() + children().cpu_seconds;
     started_ = Clock::now();
   }
 
   void end() override {
-    measured_.seconds = std::chrono::duration<double>(Clock::now() - started_).count();
-    measured_.cpu_seconds = cli::cpu_seconds() - cpu_before_;
+    measured_.seconds += std::chrono::duration<double>(Clock::now() - started_).count();
+    const Usage of_children = children();
+    measured_.cpu_seconds += cli::cpu_seconds() + of_children.cpu_seconds - cpu_before_;
     const auto calls = calls_ ? calls_->count() : std::nullopt;
-    measured_.system_calls_known = calls && calls_before_;
-    if (measured_.system_calls_known) measured_.system_calls = *calls - *calls_before_;
-    measured_.peak_rss_kib = cli::peak_rss_kib();
+    // Those of another program are not counted.
+    measured_.system_calls_known = calls && calls_before_ && of_children.peak_rss_kib == 0;
+    if (measured_.system_calls_known) measured_.system_calls += *calls - *calls_before_;
+    measured_.peak_rss_kib = std::max<std::uint64_t>(cli::peak_rss_kib(), of_children.peak_rss_kib);
   }
 
-  Measured measured(const Tally& tally) const {
+  void took(double seconds) override { measured_.seconds = seconds; }
+
+  Measured measured(std::uint64_t bad) const {
     Measured measured = measured_;
-    measured.bad = tally.bad;
+    measured.bad = bad;
     return measured;
   }
 
@@ -66,8 +89,9 @@ class Meter final : public Stopwatch {
   try {
     pin_to_core(core);
     Meter meter(counting);
-    const Tally tally = client(task, meter);
-    const Measured measured = meter.measured(tally);
+    std::uint64_t bad = 0;
+    for (std::size_t n = 0; n < task.repeats; ++n) bad += client(task, meter).bad;
+    const Measured measured = meter.measured(bad);
     if (write(result, &measured, sizeof measured) == sizeof measured) status = 0;
   } catch (const std::exception& error) {
     std::fprintf(stderr, "lookup_bench: %s\n", error.what());

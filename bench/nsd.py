@@ -41,7 +41,7 @@ server:
  minimal-responses: yes
  rrl-ratelimit: 0
  rrl-whitelist-ratelimit: 0
-remote-control:
+{more}remote-control:
  control-enable: no
 zone:
  name: bulk.test
@@ -105,8 +105,8 @@ def serves(nsd, port):
     return False
 
 
-def start(folder):
-    """NSD and its port."""
+def start(folder, more):
+    """NSD and its port; `more` are lines of its configuration."""
     program = shutil.which("nsd", path=os.environ["PATH"] + ":/usr/sbin")
     if program is None:
         sys.exit("nsd.py: nsd is missing: apt-get install nsd")
@@ -115,7 +115,8 @@ def start(folder):
         for _ in range(ATTEMPTS):
             port = free_port()
             configuration.write_text(
-                CONFIGURATION.format(address=LOOPBACK, port=port, folder=folder))
+                CONFIGURATION.format(address=LOOPBACK, port=port, folder=folder,
+                                     more=more))
             nsd = subprocess.Popen([program, "-d", "-c", configuration], stderr=log,
                                    preexec_fn=on_server_core)
             if serves(nsd, port):
@@ -131,11 +132,11 @@ def end(nsd):
 
 
 @contextlib.contextmanager
-def serving(count):
+def serving(count, more=""):
     """The port of an NSD that has so many names of the zone."""
     with tempfile.TemporaryDirectory(prefix="nullmx-bench-") as folder:
         write_zone(f"{folder}/bulk.test.zone", count)
-        nsd, port = start(pathlib.Path(folder))
+        nsd, port = start(pathlib.Path(folder), more)
         try:
             yield port
         finally:

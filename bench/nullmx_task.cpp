@@ -35,6 +35,11 @@ Server server_of(const Task& task) {
 
 }  // namespace
 
+ServerAddress address_of(const Task& task) {
+  const Server server = server_of(task);
+  return {server.address.to_text(), server.port};
+}
+
 Options options_of(const Task& task) {
   Options options;
   options.servers = {server_of(task)};

@@ -9,12 +9,11 @@
 #include <array>
 #include <chrono>
 #include <cstdlib>
-#include <memory>
 #include <stdexcept>
 #include <string>
-#include <string_view>
 #include <vector>
 
+#include "mx_reply.hpp"
 #include "net/descriptor.hpp"
 #include "round.hpp"
 
@@ -34,15 +33,7 @@ std::optional<Kind> outcome_of(int status, const unsigned char* reply, int size)
   if (status == ARES_ENODATA) return Kind::address_only;
   if (status == ARES_ENOTFOUND) return Kind::absent;
   if (status != ARES_SUCCESS) return std::nullopt;
-  ares_mx_reply* first = nullptr;
-  if (ares_parse_mx_reply(reply, size, &first) != ARES_SUCCESS) return std::nullopt;
-  const std::unique_ptr<ares_mx_reply, void (*)(void*)> owned(first, ares_free_data);
-  std::size_t count = 0;
-  for (const ares_mx_reply* mx = first; mx != nullptr; mx = mx->next) ++count;
-  const std::string_view host = first->host;
-  const bool is_root = host.empty() || host == ".";
-  if (count == 1 && first->priority == 0 && is_root) return Kind::null_mx;
-  return count == 2 && !is_root ? std::optional(Kind::two_mx) : std::nullopt;
+  return kind_of_mx_message(reply, size);
 }
 
 class RawClient {

@@ -34,6 +34,7 @@ constexpr int kBacklog = 64;
 struct ResponderOptions {
   Weather weather;
   int core = -1;
+  std::uint16_t port = 0;  // 0: one that is free
   std::string certificate;
   bool tls = false;
 };
@@ -68,10 +69,10 @@ struct Pair {
   Descriptor tcp;
 };
 
-Pair open_pair() {
+Pair open_pair(std::uint16_t port) {
   constexpr int kTries = 100;
   for (int i = 0; i < kTries; ++i) {
-    Descriptor udp = open_socket(SOCK_DGRAM, 0);
+    Descriptor udp = open_socket(SOCK_DGRAM, port);
     Descriptor tcp = open_socket(SOCK_STREAM, port_of(udp));
     if (udp.get() >= 0 && tcp.get() >= 0) return {std::move(udp), std::move(tcp)};
   }
@@ -81,7 +82,7 @@ Pair open_pair() {
 class Responder {
  public:
   explicit Responder(const ResponderOptions& options) {
-    Pair pair = open_pair();
+    Pair pair = open_pair(options.port);
     std::printf("port %u\n", port_of(pair.udp));
     udp_.emplace(std::move(pair.udp), options.weather);
     streams_.emplace_back(std::move(pair.tcp), nullptr);
@@ -150,6 +151,7 @@ int run(int argc, char** argv) {
   ResponderOptions options;
   std::int64_t delay_us = 0;
   app.add_option("--core", options.core, "run on this core");
+  app.add_option("--port", options.port, "listen there, and not where nobody else does");
   app.add_option("--loss", options.weather.loss_percent, "percent of the datagrams to drop");
   app.add_option("--delay-us", delay_us, "microseconds before a datagram is answered");
   app.add_flag("--tls", options.tls, "also DNS over TLS, on a port of its own");

@@ -29,8 +29,17 @@ struct Task {
   std::vector<std::uint32_t> numbers;
   Names names = Names::alike;
   std::size_t window = 0;
-  std::size_t threads = 0;  // of a Pool
+  std::size_t threads = 0;      // of a Pool
+  std::size_t connections = 1;  // of dnsperf
+  std::size_t repeats = 1;      // the same lookups, by a client that knows nothing of the last time
 };
+
+/// Where a Task has its server.
+struct ServerAddress {
+  std::string address;
+  std::uint16_t port = 0;
+};
+ServerAddress address_of(const Task& task);
 
 /// What came out of a lookup, for each of them.
 struct Tally {
@@ -47,12 +56,15 @@ struct Tally {
 };
 
 /// Clients call begin() before the first lookup and end() after the last, so that what is set up
-/// once a program is not counted.
+/// once a program is not counted.  What comes between a later pair is added.
 class Stopwatch {
  public:
   virtual ~Stopwatch() = default;
   virtual void begin() = 0;
   virtual void end() = 0;
+
+  /// After end(), for the lookups of another program that has a watch of its own.
+  virtual void took(double seconds) = 0;
 };
 
 using Client = Tally (*)(const Task&, Stopwatch&);
