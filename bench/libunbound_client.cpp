@@ -22,7 +22,8 @@ namespace {
 
 constexpr int kMx = 15;
 constexpr int kIn = 1;
-constexpr int kAnswerCount = 6;  // where in a message it is
+constexpr int kRcode = 3;  // where in a message it is
+constexpr int kAnswerCount = 6;
 constexpr int kHeader = 12;
 constexpr int kNxDomain = 3;
 
@@ -30,10 +31,11 @@ void check(bool good, const std::string& what) {
   if (!good) throw std::runtime_error("libunbound does not take " + what);
 }
 
+/// `rcode` is about the work of libunbound; that of the answer is in the message.
 std::optional<Kind> outcome_of(int rcode, const void* packet, int size) {
-  if (rcode == kNxDomain) return Kind::absent;
   if (rcode != 0 || size < kHeader) return std::nullopt;
   const auto* message = static_cast<const unsigned char*>(packet);
+  if ((message[kRcode] & 0x0f) == kNxDomain) return Kind::absent;
   const bool is_empty = message[kAnswerCount] == 0 && message[kAnswerCount + 1] == 0;
   return is_empty ? Kind::address_only : kind_of_mx_message(message, size);
 }

@@ -37,6 +37,10 @@ if grep -qsx 'VERSION_CODENAME=bookworm' /etc/os-release; then
   PEER_PACKAGES='libboost1.81-dev libunbound-dev'
 fi
 
+# What bench/compare.sh measures nullmx beside, and what it draws with.
+BENCH_PACKAGES="$PEER_PACKAGES libbenchmark-dev libevent-dev libadns1-dev libgetdns-dev dnsperf nsd
+  unbound openssl iproute2 util-linux python3 python3-matplotlib"
+
 # What PEERS.md compares nullmx with, and the libraries of Exim, which unpack_exim brings.
 COMPARED_PACKAGES='bind9-dnsutils golang-go libdb5.3 libemail-valid-perl libgnutls-dane0 libidn12
   libmail-checkuser-perl libnet-dns-perl libnsl2 nodejs php-cli php-email-validator postfix

@@ -15,7 +15,7 @@ PEERS = {"libunbound": "libunbound-dev and libevent-dev", "adns": "libadns1-dev"
 
 LOOKUP_COLUMNS = [
     ("lookups/s", "lookups_per_second", "{:,.0f}"), ("ratio", "ratio", "{:.2f}"),
-    ("CPU µs", "cpu_us", "{:.2f}"), ("ratio", "cpu_ratio", "{:.2f}"),
+    ("CPU µs", "cpu_us", "{:.2f}"), ("CPU ratio", "cpu_ratio", "{:.2f}"),
     ("system calls", "system_calls_per_lookup", "{:.3f}"), ("RSS MiB", "rss_mib", "{:.1f}"),
     ("wrong", "bad", "{}"), ("slowest", "slowest", "{:,.0f}"), ("fastest", "fastest", "{:,.0f}")]
 
