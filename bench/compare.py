@@ -59,7 +59,7 @@ def measured(name, run, effort):
     print(f"== {name}", flush=True)
     try:
         return PARTS[name](run, effort)
-    except (programs.Failed, OSError, SystemExit):
+    except (Exception, SystemExit):  # whatever it is: the other parts are worth having
         traceback.print_exc()
         return part.Part(name, name, "This part did not come to its end.", [],
                          [part.absent(name, "failed")])
@@ -69,7 +69,7 @@ def write(output, parts, facts):
     """Returns how many outcomes were wrong."""
     wrong = sum(one.wrong() for one in parts)
     aims = goals.all_goals(parts, machine.is_new_cares(facts))
-    drawn = plots.draw_all(parts, output)
+    drawn = plots.draw_all(parts, output / "results")
     (output / "RESULTS.md").write_text(page.page(parts, aims, facts, wrong, drawn))
     tables = "\n".join(page.text_table(one) for one in parts) + "\n" + page.goals_text(aims)
     (output / "results.txt").write_text(tables)
@@ -85,7 +85,8 @@ def write(output, parts, facts):
 def main():
     options = arguments()
     output = pathlib.Path(options.output)
-    (output / "rows").mkdir(parents=True, exist_ok=True)
+    for folder in ("rows", "results"):
+        (output / folder).mkdir(parents=True, exist_ok=True)
     run = programs.Programs(options.build, output / "rows")
     facts = machine.facts(options.build, run.command)
     effort = effort_of(options)

@@ -53,7 +53,7 @@ def check_plots(results, output, page):
         return
     for part in results["parts"]:
         if part["name"] in plots.TITLES:
-            drawn = output / f"{part['name']}.svg"
+            drawn = output / "results" / f"{part['name']}.svg"
             assert ElementTree.parse(drawn).getroot().tag.endswith("svg"), drawn
             assert drawn.name in page, drawn
 

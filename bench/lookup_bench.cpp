@@ -139,9 +139,7 @@ void print_head(const BenchOptions& options) {
   std::fflush(stdout);
 }
 
-int run(int argc, char** argv) {
-  CLI::App app("Measures lookups against raw c-ares");
-  BenchOptions options;
+void add_options(CLI::App& app, BenchOptions& options) {
   app.add_option("--mode", options.mode, "what is compared; README.md")
       ->check(CLI::IsMember(
           {"cold", "loss", "stream", "growth", "pool", "peers", "window", "names", "dot"}));
@@ -160,12 +158,25 @@ int run(int argc, char** argv) {
   app.add_option("--server", options.server, "ADDRESS:PORT that serves the zone already");
   app.add_option("--certificate", options.certificate, "that its tls:// is to have, in PEM");
   app.add_option("--json", options.json, "write the result to this file, too");
+}
+
+/// With a server that is there already, those who need one at a port of their own are left out.
+std::vector<Contestant> contestants_of(const BenchOptions& options) {
+  auto all = contestants_of(options.mode, options.setting, options.only);
+  if (!options.server.empty()) {
+    std::erase_if(all, [](const Contestant& one) { return one.setting.port != kAnyPort; });
+  }
+  if (all.empty()) throw std::invalid_argument("nobody of this mode can run with this server");
+  return all;
+}
+
+int run(int argc, char** argv) {
+  CLI::App app("Measures lookups against raw c-ares");
+  BenchOptions options;
+  add_options(app, options);
   CLI11_PARSE(app, argc, argv);
 
-  auto contestants = contestants_of(options.mode, options.setting, options.only);
-  if (!options.server.empty()) {
-    std::erase_if(contestants, [](const Contestant& one) { return one.setting.port != kAnyPort; });
-  }
+  const auto contestants = contestants_of(options);
   print_head(options);
   if (options.mode == "peers") {
     for (const std::string& key : absent_peers()) std::printf("left out: %s\n", key.c_str());

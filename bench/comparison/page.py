@@ -75,7 +75,7 @@ def goals_text(goals):
 
 
 def page(parts, goals, machine, wrong, pictures):
-    """`pictures` are the SVGs by part, with the folder that they are in."""
+    """`pictures` are the SVGs by part, as seen from the page."""
     text = ("<!-- SPDX-FileCopyrightText: 2026 The nullmx authors -->\n"
             "<!-- SPDX-License-Identifier: MIT -->\n# Results\n\n" + HEAD + "\n\n")
     text += "## Machine\n\n" + markdown_row(["", ""]) + markdown_row(["---", "---"])

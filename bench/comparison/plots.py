@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: MIT
 """The plots, in SVG.  Without matplotlib there are none."""
 
+import itertools
+
 try:
     import matplotlib
     matplotlib.use("svg")
@@ -21,9 +23,9 @@ AXES = {"window": ("lookups in flight", "lookups a second"),
         "hits": ("verdicts held", "time of a hit (ns)"),
         "cached": ("entries held", "CPU time of a hit (ns)"),
         "list": ("time (s)", "resident memory (MiB)")}
-COLORS = ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#56b4e9", "#e69f00"]  # told apart by all
 OURS = "#0072b2"
 OTHERS = "#9aa5b1"
+COLORS = ["#d55e00", "#009e73", "#cc79a7", "#56b4e9", "#e69f00"]  # with OURS, told apart by all
 
 # Text stays text, and the same figures make the same file.
 STYLE = {"svg.fonttype": "none", "svg.hashsalt": "nullmx", "font.family": "sans-serif",
@@ -32,7 +34,7 @@ STYLE = {"svg.fonttype": "none", "svg.hashsalt": "nullmx", "font.family": "sans-
 
 
 def draw_all(parts, folder):
-    """The names of the files that were written, by part."""
+    """The files that were written, with their folder, by part."""
     if pyplot is None:
         return {}
     drawn = {}
@@ -46,12 +48,13 @@ def draw_all(parts, folder):
                 name = f"{part.name}.svg"
                 figure.savefig(folder / name, metadata={"Date": None, "Creator": None})
                 pyplot.close(figure)
-                drawn[part.name] = name
+                drawn[part.name] = f"{folder.name}/{name}"
     return drawn
 
 
 def bars(part, axes):
-    rows = [row for row in part.rows if "absent" not in row][::-1]
+    rows = sorted((row for row in part.rows if "absent" not in row),
+                  key=lambda row: row["lookups_per_second"])
     rates = [row["lookups_per_second"] for row in rows]
     colors = [OURS if row["key"].startswith("nullmx") else OTHERS for row in rows]
     drawn = axes.barh([row["key"] for row in rows], rates, color=colors)
@@ -64,15 +67,19 @@ def bars(part, axes):
 
 def lines(part, axes):
     is_time = part.name == "list"
-    for number, line in enumerate(part.series):
+    colors = itertools.chain([] if any(line["key"] == "nullmx" for line in part.series) else [OURS],
+                             itertools.cycle(COLORS))
+    for line in part.series:
         x, y = zip(*line["points"]) if line["points"] else ((), ())
-        axes.plot(x, y, label=line["key"], color=COLORS[number % len(COLORS)],
+        axes.plot(x, y, label=line["key"], color=OURS if line["key"] == "nullmx" else next(colors),
                   marker="" if is_time else "o", linewidth=1.8)
     x_label, y_label = AXES[part.name]
     axes.set_xlabel(x_label)
     axes.set_ylabel(y_label)
     if not is_time:
         axes.set_xscale("log")
+        axes.set_xticks(sorted({x for line in part.series for x, _ in line["points"]}))
+        axes.xaxis.set_minor_locator(ticker.NullLocator())
         axes.xaxis.set_major_formatter(ticker.StrMethodFormatter("{x:,.0f}"))
     if part.name == "cached":
         axes.set_yscale("log")
