@@ -48,7 +48,7 @@ def effort_of(options):
         effort.slow_lookups = min(effort.slow_lookups, options.lookups)
     if options.lines:
         effort.lines = options.lines
-        effort.domains = min(effort.domains, max(options.lines // 10, 1))
+        effort.domains = max(options.lines // 10, 1)
     if options.big:
         effort.big_lines = 10 * effort.lines
     return effort

@@ -105,16 +105,18 @@ class Lists:
         write_list(self.input, self.order)
 
     def check(self, options):
-        output = self.folder / "out"
+        with tempfile.TemporaryDirectory(dir=self.folder) as own:  # what is beside the output, too
+            return self.check_in(pathlib.Path(own), options)
+
+    def check_in(self, folder, options):
+        output, log = folder / "out", folder / "log"
         command = [str(self.run.command), "check", "--server", f"127.0.0.1:{self.port}",
                    "--window", "1000", *options, "--input", str(self.input), "--output",
                    str(output)]
-        log = self.folder / "log"
         seconds, cpu, peak, points = run_command(command, log)
         bad = wrong_lines(output, self.order, "--csv" in options) if output.exists() else self.lines
         if bad:
             print(log.read_text()[-2000:])
-        output.unlink(missing_ok=True)
         return {"seconds": seconds, "cpu": cpu, "peak": peak, "points": points, "bad": bad}
 
     def raw(self):
