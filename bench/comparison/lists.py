@@ -57,41 +57,44 @@ def wrong_lines(path, order, is_csv):
 
 
 class Memory:
-    """What a process has in memory while it runs, sampled."""
+    """What a process has in memory while it runs, sampled.  The peak that wait4() tells would be
+    that of this process where it is higher, since it counts from before the program is started."""
 
     def __init__(self, process):
         self.points = []  # (seconds, MiB)
-        self._process = process
+        self.peak = 0
+        self._status = pathlib.Path(f"/proc/{process}/status")
         self._over = threading.Event()
         self._thread = threading.Thread(target=self._sample)
         self._thread.start()
 
     def _sample(self):
         started = time.monotonic()
-        page = os.sysconf("SC_PAGE_SIZE")
         while not self._over.wait(1 / SAMPLES_PER_SECOND):
             try:
-                pages = int(pathlib.Path(f"/proc/{self._process}/statm").read_text().split()[1])
-            except (OSError, IndexError):
+                status = dict(line.split(":", 1) for line in self._status.read_text().splitlines())
+            except OSError:
                 return
-            if pages:
-                self.points.append((round(time.monotonic() - started, 3), pages * page / 2**20))
+            if "VmRSS" in status:  # not once it has ended
+                mib = {name: int(status[name].split()[0]) / 1024 for name in ("VmRSS", "VmHWM")}
+                self.points.append((round(time.monotonic() - started, 3), mib["VmRSS"]))
+                self.peak = mib["VmHWM"]
 
     def stop(self):
         self._over.set()
         self._thread.join()
-        return self.points
 
 
 def run_command(command, log):
-    """Wall seconds, CPU seconds, peak in MiB and the samples of it."""
+    """Wall seconds, CPU seconds and memory."""
     started = time.monotonic()
     process = os.posix_spawn(command[0], command, os.environ, file_actions=[
         (os.POSIX_SPAWN_OPEN, 2, log, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)])
     memory = Memory(process)
     _, _, usage = os.wait4(process, 0)
     seconds = time.monotonic() - started
-    return (seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, memory.stop())
+    memory.stop()
+    return seconds, usage.ru_utime + usage.ru_stime, memory
 
 
 class Lists:
@@ -113,11 +116,12 @@ class Lists:
         command = [str(self.run.command), "check", "--server", f"127.0.0.1:{self.port}",
                    "--window", "1000", *options, "--input", str(self.input), "--output",
                    str(output)]
-        seconds, cpu, peak, points = run_command(command, log)
+        seconds, cpu, memory = run_command(command, log)
         bad = wrong_lines(output, self.order, "--csv" in options) if output.exists() else self.lines
         if bad:
             print(log.read_text()[-2000:])
-        return {"seconds": seconds, "cpu": cpu, "peak": peak, "points": points, "bad": bad}
+        return {"seconds": seconds, "cpu": cpu, "peak": memory.peak, "points": memory.points,
+                "bad": bad}
 
     def raw(self):
         row, = self.run.lookup_rows("list-raw", "--only", RAW, "--rounds", "1", "--lookups",

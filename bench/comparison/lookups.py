@@ -15,6 +15,19 @@ def common(effort, lookups=None):
     return ["--lookups", str(lookups or effort.lookups), "--rounds", str(effort.rounds)]
 
 
+def relate(rows, base_of):
+    """Makes the ratios those to the row that `base_of` tells."""
+    by_key = {row["key"]: row for row in rows}
+    for row in rows:
+        base = by_key[base_of(row["key"])]
+        row["ratio"] = row["lookups_per_second"] / base["lookups_per_second"]
+        row["cpu_ratio"] = base["cpu_us"] / row["cpu_us"]
+
+
+def raw_with_as_many(key):
+    return "raw-" + key.rpartition("-")[2]
+
+
 def peers(run, effort):
     rows = run.lookup_rows("peers", "--mode", "peers", *common(effort))
     return Part("peers", "Cold lookups against the batching mock server", (
@@ -43,8 +56,9 @@ def against_nsd(run, effort):
 
 def loss(run, effort):
     rows = run.lookup_rows("loss", "--mode", "loss", *common(effort, 5 * effort.lookups))
+    relate(rows, lambda key: key.removesuffix("-loss"))
     return Part("loss", "One datagram in a hundred lost", (
-        "Ratios are to the own rate without loss. A lookup whose three tries are all lost, one in "
+        "Ratios are to the same without loss. A lookup whose three tries are all lost, one in "
         "a million, has no answer and counts as wrong here; raw c-ares waits 3 s for each lost "
         "datagram, and has a fifth of the lookups."), COLUMNS, rows, may_give_up=True)
 
@@ -64,8 +78,9 @@ def pools(run, effort):
 
 def windows(run, effort):
     rows = run.lookup_rows("window", "--mode", "window", *common(effort))
+    relate(rows, raw_with_as_many)
     part_of = Part("window", "Lookups in flight", (
-        "The number behind the key is the window; ratios are to raw c-ares with 10."),
+        "The number behind the key is the window; ratios are to raw c-ares with the same."),
         COLUMNS, rows)
     add_series(part_of, "lookups_per_second")
     return part_of
@@ -73,10 +88,11 @@ def windows(run, effort):
 
 def names(run, effort):
     rows = run.lookup_rows("names", "--mode", "names", *common(effort))
+    relate(rows, raw_with_as_many)
     part_of = Part("names", "Growth: names looked up", (
         "The number behind the key is how many distinct names a client looks up; those that look "
         "up few are started again and again. Each verdict goes into the cache, which starts out "
-        "empty."), COLUMNS, rows)
+        "empty. Ratios are to raw c-ares with as many."), COLUMNS, rows)
     add_series(part_of, "cpu_us")
     return part_of
 

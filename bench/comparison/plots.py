@@ -76,7 +76,9 @@ def lines(part, axes):
     x_label, y_label = AXES[part.name]
     axes.set_xlabel(x_label)
     axes.set_ylabel(y_label)
-    if not is_time:
+    if is_time:
+        axes.set_xlim(left=0)
+    else:
         axes.set_xscale("log")
         axes.set_xticks(sorted({x for line in part.series for x, _ in line["points"]}))
         axes.xaxis.set_minor_locator(ticker.NullLocator())
@@ -84,6 +86,7 @@ def lines(part, axes):
     if part.name == "cached":
         axes.set_yscale("log")
     else:
+        axes.yaxis.set_major_locator(ticker.MaxNLocator(integer=True))
         axes.set_ylim(bottom=0)
     axes.yaxis.set_major_formatter(ticker.StrMethodFormatter("{x:,.0f}"))
     axes.legend(frameon=False)
