@@ -35,7 +35,8 @@ std::optional<Kind> outcome_of(const adns_answer& answer) {
 
 class AdnsClient {
  public:
-  AdnsClient(const Task& task, Stopwatch& watch) : task_(task), watch_(watch) {
+  AdnsClient(const Task& task, Stopwatch& watch)
+      : task_(task), watch_(watch), numbers_(task.numbers) {
     const std::string configuration = "nameserver " + address_of(task).address + '\n';
     // System calls where poll() says so, not with each question.
     const auto flags =
@@ -80,11 +81,10 @@ class AdnsClient {
   }
 
   void start() {
-    const std::uint32_t number = task_.numbers[next_++];
+    std::uint32_t& number = numbers_[next_++];
     adns_query query = nullptr;
-    const int error =
-        adns_submit(state_.get(), domain_of(number, task_.names).c_str(), adns_r_mx_raw,
-                    adns_qf_quoteok_anshost, context_of(number), &query);
+    const int error = adns_submit(state_.get(), domain_of(number, task_.names).c_str(),
+                                  adns_r_mx_raw, adns_qf_quoteok_anshost, &number, &query);
     if (error != 0) throw std::runtime_error("adns does not take a question");
   }
 
@@ -104,20 +104,14 @@ class AdnsClient {
       void* context = nullptr;
       if (adns_check(state_.get(), &any, &answer, &context) != 0) return;
       const std::unique_ptr<adns_answer, void (*)(void*)> owned(answer, std::free);
-      tally_.add(number_of(context), outcome_of(*answer));
+      tally_.add(*static_cast<std::uint32_t*>(context), outcome_of(*answer));
       ++done_;
     }
   }
 
-  static void* context_of(std::uint32_t number) {
-    return reinterpret_cast<void*>(std::uintptr_t{number});
-  }
-  static std::uint32_t number_of(void* context) {
-    return static_cast<std::uint32_t>(reinterpret_cast<std::uintptr_t>(context));
-  }
-
   const Task& task_;
   Stopwatch& watch_;
+  std::vector<std::uint32_t> numbers_;
   std::unique_ptr<adns__state, Finish> state_;
   std::size_t next_ = 0;
   std::size_t done_ = 0;
@@ -136,7 +130,7 @@ bool port_is_free() {
 
 const LookupPeer kPeer(
     {"adns", [](const Task& task, Stopwatch& watch) { return AdnsClient(task, watch).run(); },
-     kPort, port_is_free});
+     /*share=*/1, kPort, port_is_free});
 
 }  // namespace
 }  // namespace nullmx::bench

@@ -55,7 +55,7 @@ std::vector<Contestant> cold(const Setting& setting) {
 
 std::vector<LookupPeer::Entry> all_peers() {
   auto all = LookupPeer::all();
-  all.push_back({"dnsperf", run_dnsperf, kAnyPort, has_dnsperf});
+  all.push_back({"dnsperf", run_dnsperf, 1, kAnyPort, has_dnsperf});
   // Which of the files comes first is the linker's choice.
   std::ranges::sort(all, {}, &LookupPeer::Entry::key);
   return all;
@@ -66,6 +66,7 @@ std::vector<Contestant> peers(const Setting& setting) {
   for (const LookupPeer::Entry& peer : all_peers()) {
     Setting own = setting;
     own.port = peer.port;
+    own.lookups = std::max(setting.lookups / peer.share, 1U);
     if (peer.can_run()) all.push_back({peer.key, peer.client, own, {}});
   }
   return all;

@@ -131,9 +131,9 @@ class GetdnsClient {
   Tally tally_;
 };
 
-const LookupPeer kPeer({"getdns", [](const Task& task, Stopwatch& watch) {
-                          return GetdnsClient(task, watch).run();
-                        }});
+const LookupPeer kPeer(
+    {"getdns", [](const Task& task, Stopwatch& watch) { return GetdnsClient(task, watch).run(); },
+     /*share=*/5});
 
 }  // namespace
 }  // namespace nullmx::bench

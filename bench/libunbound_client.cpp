@@ -118,9 +118,11 @@ class UnboundClient {
   Tally tally_;
 };
 
-const LookupPeer kPeer({"libunbound", [](const Task& task, Stopwatch& watch) {
+const LookupPeer kPeer({"libunbound",
+                        [](const Task& task, Stopwatch& watch) {
                           return UnboundClient(task, watch).run();
-                        }});
+                        },
+                        /*share=*/5});
 
 }  // namespace
 }  // namespace nullmx::bench

@@ -20,6 +20,7 @@ class LookupPeer {
   struct Entry {
     std::string key;
     Client client;
+    std::uint32_t share = 1;        // of the lookups; slow ones have one in so many
     std::uint16_t port = kAnyPort;  // the only one where it finds a server
     bool (*can_run)() = [] { return true; };
   };
