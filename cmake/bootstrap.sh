@@ -32,14 +32,15 @@ if ! command -v node >/dev/null || ! command -v npm >/dev/null; then
 fi
 
 # What the benchmarks are built beside.  The main Boost of Debian 12 is older than the flat maps.
-PEER_PACKAGES='libboost-dev libunbound-dev'
+PEER_PACKAGES='libboost-dev'
 if grep -qsx 'VERSION_CODENAME=bookworm' /etc/os-release; then
-  PEER_PACKAGES='libboost1.81-dev libunbound-dev'
+  PEER_PACKAGES='libboost1.81-dev'
 fi
+PEER_PACKAGES="$PEER_PACKAGES libunbound-dev libevent-dev libadns1-dev libgetdns-dev dnsperf"
 
-# What bench/compare.sh measures nullmx beside, and what it draws with.
-BENCH_PACKAGES="$PEER_PACKAGES libbenchmark-dev libevent-dev libadns1-dev libgetdns-dev dnsperf nsd
-  unbound openssl iproute2 util-linux python3 python3-matplotlib"
+# What bench/compare.sh measures nullmx beside, what it serves with, and what it draws with.
+BENCH_PACKAGES="$PEER_PACKAGES libbenchmark-dev nsd unbound openssl iproute2 util-linux python3
+  python3-matplotlib"
 
 # What PEERS.md compares nullmx with, and the libraries of Exim, which unpack_exim brings.
 COMPARED_PACKAGES='bind9-dnsutils golang-go libdb5.3 libemail-valid-perl libgnutls-dane0 libidn12
