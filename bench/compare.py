@@ -33,6 +33,7 @@ def arguments():
     parser.add_argument("--big", action="store_true", help="also a list of 10,000,000 lines")
     parser.add_argument("--parts", nargs="+", choices=PARTS, default=list(PARTS),
                         help="only these")
+    parser.add_argument("--note", help="what a reader of the page has to know of this run")
     for name, about in (("rounds", "of each row"), ("lookups", "a round"),
                         ("lines", "of the list")):
         parser.add_argument(f"--{name}", type=int, help=about)
@@ -89,6 +90,8 @@ def main():
         (output / folder).mkdir(parents=True, exist_ok=True)
     run = programs.Programs(options.build, output / "rows")
     facts = machine.facts(options.build, run.command)
+    if options.note:
+        facts["note"] = options.note
     effort = effort_of(options)
     parts = [measured(name, run, effort) for name in options.parts]
     wrong = write(output, parts, facts)

@@ -44,7 +44,7 @@ def facts(build, command):
     system = re.search(r'^PRETTY_NAME="(.+)"$', release, re.M)
     rows = {"date": datetime.datetime.now(datetime.timezone.utc).strftime("%Y-%m-%d"),
             "CPU": f"{cpu_model()}, {os.cpu_count()} cores", "memory": f"{pages / 2**30:.0f} GiB",
-            "kernel": platform.system() + " " + platform.release(),
+            "kernel": "Linux " + re.match(r"[\d.]*\d", platform.release())[0],
             "system": system[1] if system else platform.platform(),
             "compiler": compiler(build)}
     if command is not None:
