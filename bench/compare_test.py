@@ -2,7 +2,9 @@
 # SPDX-FileCopyrightText: 2026 The nullmx authors
 # SPDX-License-Identifier: MIT
 """That the comparison runs, with few lookups and with what is installed here: every part has rows,
-no outcome is wrong, the plots are XML, and the page has all of it.  python3 compare_test.py BUILD"""
+no outcome is wrong, the plots are XML, and the page has all of it.
+
+python3 compare_test.py BUILD"""
 
 import json
 import pathlib

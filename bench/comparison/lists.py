@@ -160,7 +160,8 @@ COLUMNS = [("seconds", "seconds", "{:.2f}"), ("ratio", "ratio", "{:.2f}"),
 
 
 def lists(run, effort):
-    of = part.Part("list", f"A list of {effort.lines:,} addresses over {effort.domains:,} domains", (
+    title = f"A list of {effort.lines:,} addresses over {effort.domains:,} domains"
+    of = part.Part("list", title, (
         "`nullmx check` from start to end, its output in a file and every line of it checked; "
         "`raw` is raw c-ares with the same distinct domains and nothing else, from its first "
         "lookup to its last. `ratio` is the time of `raw` beside this one, more is better; "
