@@ -46,8 +46,8 @@ def hits(run, effort):
               for name, label in labels.items()]
     return Part("hits", "Growth: a hit by verdicts held", (
         "Validator::try_cached() with that many verdicts in the cache. Where all are asked for, "
-        "the caches of the CPU hold less and less of them; where 1,000 are, what is left is what the "
-        "structure costs."), [("ns", "ns", "{:,.1f}"), ("allocations", "allocations", "{:.0f}")],
+        "the caches of the CPU hold less and less of them; where 1,000 are, what is left is what "
+        "the structure costs."), [("ns", "ns", "{:,.1f}"), ("allocations", "allocations", "{:.0f}")],
         rows, series)
 
 

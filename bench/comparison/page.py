@@ -6,8 +6,8 @@ import textwrap
 
 from comparison import plots
 
-HEAD = """Made by `sh bench/compare.sh`; README.md says how to read it. **Only ratios within one table
-count**: its rows were measured in turns, on the same machine in the same minutes. `wrong`
+HEAD = """Made by `sh bench/compare.sh`; README.md says how to read it. **Only ratios within one
+table count**: its rows were measured in turns, on the same machine in the same minutes. `wrong`
 counts lookups that failed, too."""
 
 
