@@ -7,6 +7,7 @@ from comparison import part
 Part = part.Part
 UNITS = {"ns": 1, "us": 1e3, "ms": 1e6}
 YARDSTICK = "unordered_map"
+CORE_COLUMNS = [("ns", "ns", "{:,.1f}"), ("allocations", "allocations", "{:.0f}")]
 A_MOMENT = 0.1  # who measures for less has no time to fill a cache with a million
 
 
@@ -32,7 +33,7 @@ def core(run, effort):
             for name, (cpu, _, row) in
             repeated(run, effort, "core_bench", "core", "--benchmark_filter=-hit_of").items()]
     return Part("core", "The core", "Nothing here asks a socket or a clock, but for `try_cached`.",
-                [("ns", "ns", "{:,.1f}"), ("allocations", "allocations", "{:.0f}")], rows)
+                CORE_COLUMNS, rows)
 
 
 def hits(run, effort):
@@ -47,8 +48,7 @@ def hits(run, effort):
     return Part("hits", "Growth: a hit by verdicts held", (
         "Validator::try_cached() with that many verdicts in the cache. Where all are asked for, "
         "the caches of the CPU hold less and less of them; where 1,000 are, what is left is what "
-        "the structure costs."), [("ns", "ns", "{:,.1f}"), ("allocations", "allocations", "{:.0f}")],
-        rows, series)
+        "the structure costs."), CORE_COLUMNS, rows, series)
 
 
 def cached(run, effort):
