@@ -8,6 +8,7 @@ python3 compare_test.py BUILD"""
 
 import json
 import pathlib
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -50,9 +51,7 @@ def check_page(results, page):
 
 
 def check_plots(results, output, page):
-    """Where matplotlib is not installed there are none, and nothing else is missing."""
-    if plots.pyplot is None:
-        return
+    assert shutil.which("gnuplot"), f"not installed: {plots.PACKAGE}"
     for part in results["parts"]:
         if part["name"] in plots.TITLES:
             drawn = output / "results" / f"{part['name']}.svg"

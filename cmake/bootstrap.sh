@@ -36,11 +36,11 @@ PEER_PACKAGES='libboost-dev'
 if grep -qsx 'VERSION_CODENAME=bookworm' /etc/os-release; then
   PEER_PACKAGES='libboost1.81-dev'
 fi
-PEER_PACKAGES="$PEER_PACKAGES libunbound-dev libevent-dev libadns1-dev libgetdns-dev dnsperf"
+PEER_PACKAGES="$PEER_PACKAGES libunbound-dev libevent-dev libadns1-dev libgetdns-dev dnsperf
+  gnuplot-nox"
 
 # What bench/compare.sh measures nullmx beside, what it serves with, and what it draws with.
-BENCH_PACKAGES="$PEER_PACKAGES libbenchmark-dev nsd unbound openssl iproute2 util-linux python3
-  python3-matplotlib"
+BENCH_PACKAGES="$PEER_PACKAGES libbenchmark-dev nsd unbound openssl iproute2 util-linux python3"
 
 # What PEERS.md compares nullmx with, and the libraries of Exim, which unpack_exim brings.
 COMPARED_PACKAGES='bind9-dnsutils golang-go libdb5.3 libemail-valid-perl libgnutls-dane0 libidn12

@@ -4,6 +4,7 @@
 
 import array
 import csv
+import dataclasses
 import itertools
 import os
 import pathlib
@@ -20,17 +21,38 @@ WORDS = ["info", "sales", "anna.k", "j-smith", "billing+eu", "no.reply", "m", "S
 SAMPLES_PER_SECOND = 50
 MOST_MIB = 300  # whatever the length of the list
 
-# Option sets of `nullmx check`; the second asks what raw c-ares asks, one question a domain.
-WAYS = {"nullmx --short": ["--short"],
-        "nullmx --short, MX only": ["--short", "--policy", "implicit=mx_only"],
-        "nullmx --csv": ["--csv"]}
+MX_ONLY = ["--policy", "implicit=mx_only"]  # what raw c-ares asks: one question a domain
+THREADS = ["--threads", "2"]  # for the lookups, beside the one that reads and writes
+
+
+@dataclasses.dataclass(frozen=True)
+class Way:
+    """Options of `nullmx check`, and how often the domains come."""
+    options: list
+    draw: str = "even"
+
+
+WAYS = {"nullmx --short": Way(["--short"]),
+        "nullmx --short, MX only": Way(["--short", *MX_ONLY]),
+        "nullmx --short, MX only, 2 threads": Way(["--short", *MX_ONLY, *THREADS]),
+        "nullmx --short, MX only, 2 threads, Zipf": Way(["--short", *MX_ONLY, *THREADS], "zipf"),
+        "nullmx --csv": Way(["--csv"])}
 RAW = "raw"
 
 
-def numbers(lines, domains):
-    """Of the domains, in an order that is always the same; each comes as often as the others."""
-    order = array.array("I", itertools.islice(itertools.cycle(range(domains)), lines))
-    random.Random(7).shuffle(order)
+def numbers(lines, domains, draw):
+    """Of the domains, in an order that is always the same; each comes once at least: the others as
+    often, or by Zipf's law with exponent 1, as the domains of addresses do."""
+    chance = random.Random(7)
+    if draw == "even":
+        order = array.array("I", itertools.islice(itertools.cycle(range(domains)), lines))
+    else:
+        ranked = list(range(min(domains, lines)))
+        chance.shuffle(ranked)
+        weights = list(itertools.accumulate(1 / rank for rank in range(1, len(ranked) + 1)))
+        more = chance.choices(ranked, cum_weights=weights, k=lines - len(ranked))
+        order = array.array("I", itertools.chain(ranked, more))
+    chance.shuffle(order)
     return order
 
 
@@ -103,21 +125,29 @@ class Lists:
     def __init__(self, run, folder, port, lines, domains):
         self.run, self.folder, self.port = run, pathlib.Path(folder), port
         self.lines, self.domains = lines, domains
-        self.order = numbers(lines, domains)
-        self.input = self.folder / "list.txt"
-        write_list(self.input, self.order)
+        self.orders = {}
 
-    def check(self, options):
+    def order(self, draw):
+        if draw not in self.orders:
+            self.orders[draw] = numbers(self.lines, self.domains, draw)
+            write_list(self.input(draw), self.orders[draw])
+        return self.orders[draw]
+
+    def input(self, draw):
+        return self.folder / f"{draw}.txt"
+
+    def check(self, way):
         with tempfile.TemporaryDirectory(dir=self.folder) as own:  # what is beside the output, too
-            return self.check_in(pathlib.Path(own), options)
+            return self.check_in(pathlib.Path(own), way)
 
-    def check_in(self, folder, options):
+    def check_in(self, folder, way):
+        order = self.order(way.draw)
         output, log = folder / "out", folder / "log"
         command = [str(self.run.command), "check", "--server", f"127.0.0.1:{self.port}",
-                   "--window", "1000", *options, "--input", str(self.input), "--output",
-                   str(output)]
+                   "--window", "1000", *way.options, "--input", str(self.input(way.draw)),
+                   "--output", str(output)]
         seconds, cpu, memory = run_command(command, log)
-        bad = wrong_lines(output, self.order, "--csv" in options) if output.exists() else self.lines
+        bad = wrong_lines(output, order, "--csv" in way.options) if output.exists() else self.lines
         if bad:
             print(log.read_text()[-2000:])
         return {"seconds": seconds, "cpu": cpu, "peak": memory.peak, "points": memory.points,
@@ -176,8 +206,8 @@ def lists(run, effort):
         rounds = {key: [] for key in (RAW, *WAYS)}
         for _ in range(effort.rounds):
             rounds[RAW].append(here.raw())
-            for key, options in WAYS.items():
-                rounds[key].append(here.check(options))
+            for key, way in WAYS.items():
+                rounds[key].append(here.check(way))
         of.rows = [row_of(key, ran, rounds[RAW], effort.lines) for key, ran in rounds.items()]
         of.series = [{"key": key, "points": rounds[key][-1]["points"]} for key in WAYS]
         if effort.big_lines:
@@ -186,8 +216,9 @@ def lists(run, effort):
 
 
 def add_big(of, here, effort):
-    big = Lists(here.run, here.folder, here.port, effort.big_lines, effort.domains)
-    ran = big.check(["--short"])
+    with tempfile.TemporaryDirectory(dir=here.folder) as folder:
+        big = Lists(here.run, folder, here.port, effort.big_lines, effort.domains)
+        ran = big.check(Way(["--short"]))
     row = row_of(f"nullmx --short, {effort.big_lines:,} lines", [ran], [ran], effort.big_lines)
     of.rows.append({**row, "ratio": None})
     of.series.append({"key": f"{effort.big_lines:,} lines", "points": ran["points"]})

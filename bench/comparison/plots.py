@@ -1,17 +1,12 @@
 # SPDX-FileCopyrightText: 2026 The nullmx authors
 # SPDX-License-Identifier: MIT
-"""The plots, in SVG.  Without matplotlib there are none."""
+"""The plots, in SVG, by gnuplot.  Without it there are none."""
 
 import itertools
+import shutil
+import subprocess
 
-try:
-    import matplotlib
-    matplotlib.use("svg")
-    from matplotlib import pyplot, ticker
-except ImportError:
-    pyplot = None
-
-PACKAGE = "python3-matplotlib"
+PACKAGE = "gnuplot-nox"
 TITLES = {"peers": "Cold lookups a second", "window": "Lookups a second by lookups in flight",
           "names": "CPU time of a lookup by names looked up",
           "growth": "CPU time of a lookup by questions in flight",
@@ -27,66 +22,79 @@ OURS = "#0072b2"
 OTHERS = "#9aa5b1"
 COLORS = ["#d55e00", "#009e73", "#cc79a7", "#56b4e9", "#e69f00"]  # with OURS, told apart by all
 
-# Text stays text, and the same figures make the same file.
-STYLE = {"svg.fonttype": "none", "svg.hashsalt": "nullmx", "font.family": "sans-serif",
-         "axes.spines.top": False, "axes.spines.right": False, "axes.grid": True,
-         "grid.color": "#e3e6ea", "axes.axisbelow": True, "figure.figsize": (7.2, 4.0)}
+STYLE = """set encoding utf8
+set terminal svg noenhanced size 720,400 font 'sans-serif,12' background '#ffffff'
+set border 3 linecolor '#6b7480'
+set tics nomirror
+set grid linetype 1 linecolor '#e3e6ea'
+set decimalsign '.'
+set format '%.0s%c'
+set rmargin 6
+"""
 
 
 def draw_all(parts, folder):
     """The files that were written, with their folder, by part."""
-    if pyplot is None:
+    gnuplot = shutil.which("gnuplot")
+    if gnuplot is None:
         return {}
     drawn = {}
-    with matplotlib.rc_context(STYLE):
-        for part in parts:
-            if part.name in TITLES and (part.series or part.name == "peers"):
-                figure, axes = pyplot.subplots()
-                (bars if part.name == "peers" else lines)(part, axes)
-                axes.set_title(TITLES[part.name], loc="left", fontweight="bold")
-                figure.tight_layout()
-                name = f"{part.name}.svg"
-                figure.savefig(folder / name, metadata={"Date": None, "Creator": None})
-                pyplot.close(figure)
-                drawn[part.name] = f"{folder.name}/{name}"
+    for part in parts:
+        if part.name in TITLES and (part.series or part.name == "peers"):
+            path = folder / f"{part.name}.svg"
+            script = (STYLE + f"set output {quoted(path)}\nset title {quoted(TITLES[part.name])}\n"
+                      + (bars if part.name == "peers" else lines)(part))
+            subprocess.run([gnuplot], input=script, text=True, check=True)
+            drawn[part.name] = f"{folder.name}/{path.name}"
     return drawn
 
 
-def bars(part, axes):
+def quoted(text):
+    return "'" + str(text).replace("'", "''") + "'"
+
+
+def block(name, rows):
+    """Data that stands in the script."""
+    return "".join([f"${name} << EOD\n", *(" ".join(map(str, row)) + "\n" for row in rows),
+                    "EOD\n"])
+
+
+def bars(part):
     rows = sorted((row for row in part.rows if "absent" not in row),
                   key=lambda row: row["lookups_per_second"])
-    rates = [row["lookups_per_second"] for row in rows]
-    colors = [OURS if row["key"].startswith("nullmx") else OTHERS for row in rows]
-    drawn = axes.barh([row["key"] for row in rows], rates, color=colors)
-    axes.bar_label(drawn, [f"{row['ratio']:.2f}" for row in rows], padding=4)
-    axes.set_xlabel("lookups a second; behind the bar: times raw c-ares")
-    axes.xaxis.set_major_formatter(ticker.StrMethodFormatter("{x:,.0f}"))
-    axes.margins(x=0.1)
-    axes.grid(visible=False, axis="y")
+    data = [(f'"{row["key"]}"', row["lookups_per_second"], f"{row['ratio']:.2f}",
+             "0x" + (OURS if row["key"].startswith("nullmx") else OTHERS)[1:]) for row in rows]
+    return block("bars", data) + (
+        "set xlabel 'lookups a second; behind the bar: times raw c-ares'\n"
+        "set xrange [0:*]\nset offsets 0, graph 0.1, 0, 0\nset yrange [-0.6:*]\n"
+        "set grid noytics\nunset key\n"
+        "plot $bars using ($2/2):0:($2/2):(0.38):4:ytic(1) with boxxyerror fill solid 1"
+        " linecolor rgb variable, $bars using 2:0:3 with labels left offset 0.6, 0\n")
 
 
-def lines(part, axes):
+def lines(part):
     is_time = part.name == "list"
-    colors = itertools.chain([] if any(line["key"] == "nullmx" for line in part.series) else [OURS],
-                             itertools.cycle(COLORS))
-    for line in part.series:
-        x, y = zip(*line["points"]) if line["points"] else ((), ())
-        axes.plot(x, y, label=line["key"], color=OURS if line["key"] == "nullmx" else next(colors),
-                  marker="" if is_time else "o", linewidth=1.8)
+    has_ours = any(line["key"] == "nullmx" for line in part.series)
+    colors = itertools.chain([] if has_ours else [OURS], itertools.cycle(COLORS))
     x_label, y_label = AXES[part.name]
-    axes.set_xlabel(x_label)
-    axes.set_ylabel(y_label)
+    script = f"set xlabel {quoted(x_label)}\nset ylabel {quoted(y_label)}\n"
     if is_time:
-        axes.set_xlim(left=0)
+        script += "set xrange [0:*]\n"
     else:
-        axes.set_xscale("log")
-        axes.set_xticks(sorted({x for line in part.series for x, _ in line["points"]}))
-        axes.xaxis.set_minor_locator(ticker.NullLocator())
-        axes.xaxis.set_major_formatter(ticker.StrMethodFormatter("{x:,.0f}"))
-    if part.name == "cached":
-        axes.set_yscale("log")
-    else:
-        axes.yaxis.set_major_locator(ticker.MaxNLocator(integer=True))
-        axes.set_ylim(bottom=0)
-    axes.yaxis.set_major_formatter(ticker.StrMethodFormatter("{x:,.0f}"))
-    axes.legend(frameon=False)
+        marks = sorted({x for line in part.series for x, _ in line["points"]})
+        script += (f"set logscale x\nset xtics ({', '.join(map(tic, marks))})\n"
+                   f"set xrange [{0.8 * marks[0]}:{1.25 * marks[-1]}]\n")
+    script += ("set logscale y\n" if part.name == "cached" else "set yrange [0:*]\n")
+    script += "set key outside top center horizontal\n"
+    plots = []
+    for number, line in enumerate(part.series):
+        script += block(f"line{number}", line["points"])
+        color = OURS if line["key"] == "nullmx" else next(colors)
+        shape = "lines" if is_time else "linespoints pointtype 7 pointsize 0.6"
+        plots.append(f"$line{number} with {shape} linewidth 2 linecolor rgb {quoted(color)}"
+                     f" title {quoted(line['key'])}")
+    return script + "plot " + ", ".join(plots) + "\n"
+
+
+def tic(value):
+    return f"{quoted(format(value, ','))} {value}"
