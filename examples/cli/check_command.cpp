@@ -19,9 +19,13 @@ namespace {
 
 using std::chrono::milliseconds;
 
-/// Entries held beyond those in flight, so that one slow check in front does not stop the others.
-constexpr std::size_t kMoreEntries = 4'096;
-constexpr std::size_t kMaxOctets = std::size_t{8} << 20;
+/// Lines held beyond those in flight, with texts of so many octets: one slow check in front does
+/// not stop the others before these are there.
+constexpr std::size_t kMoreEntries = 65'536;
+constexpr std::size_t kMaxOctets = std::size_t{16} << 20;
+
+/// Lines that are begun before answers are looked at again, which time the tries.
+constexpr int kBetweenAnswers = 256;
 
 /// How much of a run is done again at most, should it be killed.
 constexpr milliseconds kBetweenSecuring{1'000};
@@ -120,7 +124,7 @@ bool CheckCommand::has_room() const noexcept {
 CheckCommand::Admitted CheckCommand::admit() {
   Admitted admitted = Admitted::none;
   try {
-    while (has_room() && !failure_ && !interrupted()) {
+    for (int i = 0; i < kBetweenAnswers && has_room() && !failure_ && !interrupted(); ++i) {
       const std::optional<Record> record = inputs_.take();
       if (!record) break;
       start(*record);
@@ -176,8 +180,7 @@ void CheckCommand::write(const Record& record, const Outcome& outcome) {
 
 void CheckCommand::write(Backlog::Entry& entry) {
   write(entry.record(), *entry.outcome);
-  entry.outcome.reset();
-  entry.is_written = true;
+  backlog_.set_written(entry);
 }
 
 /// Of a list in CSV.
@@ -233,8 +236,7 @@ void CheckCommand::secure(bool is_complete) {
   for (std::uint64_t number = backlog_.first(); number < backlog_.end(); ++number) {
     if (backlog_[number].is_written) beyond.push_back(number);
   }
-  const Stats stats = checker_->stats();
-  results_.note_repeats(stats.all_hits() + stats.stale + stats.joined);
+  results_.note_joined(checker_->stats().joined);
   results_.secure(std::move(beyond), is_complete);
 }
 

@@ -4,6 +4,7 @@
 """Whose line comes first, where a later one is answered first: order_test.py PATH_OF_NULLMX"""
 
 import select
+import tempfile
 import unittest
 
 import nullmx_command as command
@@ -54,6 +55,24 @@ class Order(unittest.TestCase):
                 self.assertEqual(self.line(process), THIRD)
                 asked.answer(wire(FIRST))
                 self.assertEqual(self.line(process), FIRST)
+
+    def test_unordered_nothing_stops_behind_one_that_is_not_answered(self):
+        """However much its lines have in them: what is written is not held."""
+        rows = 400
+        with tempfile.NamedTemporaryFile("w") as file, command.silent_server() as server:
+            file.write(f"address,more\n{FIRST},none\n" + rows * f"no address,{100_000 * 'x'}\n")
+            file.flush()
+            process = command.start("check", "--csv", "--column", "address", "--input", file.name,
+                                    "--unordered", "--server", command.written(server),
+                                    "--timeout", "60s")
+            self.addCleanup(process.communicate)
+            self.addCleanup(process.kill)
+            asked = NameServer(server)
+            asked.wait_for(FIRST)
+            said = [process.stdout.readline().split(b",", 1)[0] for _ in range(rows + 1)]
+            self.assertEqual(said, [b"nullmx_finding"] + rows * [b"invalid_address"])
+            asked.answer(wire(FIRST))
+            self.assertTrue(process.stdout.readline().startswith(b"null_mx,"))
 
     def test_otherwise_it_waits_for_those_before_it(self):
         for words in WAYS:

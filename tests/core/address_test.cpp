@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <vector>
 
 #include "support/faults.hpp"
 
@@ -159,6 +160,64 @@ TEST(Address, ThePathIsMeasuredWithALabels) {
   std::string hangul;
   for (int i = 0; i < 40; ++i) hangul += wide;
   EXPECT_TRUE(Address::parse("u@" + hangul + ".x")) << "A7: 360 octets, but few as an A-label";
+}
+
+void expect_the_same(const Result<Address>& bare, const Result<Address>& inside,
+                     const std::string& text) {
+  ASSERT_EQ(bool{bare}, bool{inside}) << text;
+  if (!bare) {
+    EXPECT_EQ(bare.fault().reason, inside.fault().reason) << text;
+    EXPECT_EQ(bare.fault().position + 1, inside.fault().position) << text;
+    return;
+  }
+  EXPECT_EQ(bare->kind(), inside->kind()) << text;
+  EXPECT_EQ(bare->local_part(), inside->local_part()) << text;
+  EXPECT_EQ(bare->domain(), inside->domain()) << text;
+  EXPECT_EQ(bare->literal(), inside->literal()) << text;
+  EXPECT_EQ(bare->notes(), inside->notes()) << text;
+}
+
+// Without brackets most are read a short way.
+TEST(Address, IsTheSameInBrackets) {
+  const std::string label(63, 'l');
+  const std::string longest = label + '.' + label + '.' + label + ".example";
+  const std::string nul("a\0b", 3);
+  const std::vector<std::string> domains{"Example.ORG",
+                                         "a",
+                                         "b\u00fccher.example",
+                                         "xn--bcher-kva.example",
+                                         "example.org.",
+                                         "-a.example",
+                                         "192.0.2.1",
+                                         "[192.0.2.1]",
+                                         "",
+                                         "a..b",
+                                         "a_b.example",
+                                         "a@b",
+                                         "\xff.example",
+                                         label + ".ex",
+                                         label + "l.ex",
+                                         longest};
+  const std::vector<std::string> local_parts{"user",
+                                             "User+Tag=1",
+                                             "a.b",
+                                             ".a",
+                                             "a..b",
+                                             "a.",
+                                             "",
+                                             "\"a b\"",
+                                             "a b",
+                                             "\u00fc",
+                                             nul,
+                                             "\x7f",
+                                             std::string(64, 'a'),
+                                             std::string(65, 'a')};
+  for (const std::string& domain : domains) {
+    for (const std::string& local_part : local_parts) {
+      const std::string text = local_part + '@' + domain;
+      expect_the_same(Address::parse(text), Address::parse('<' + text + '>'), text);
+    }
+  }
 }
 
 TEST(Address, TenMegabytesAreRefusedByTheirLength) {

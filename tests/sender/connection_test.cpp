@@ -133,7 +133,7 @@ TEST_F(ConnectionTest, AHostThatDoesNotAnswerIsNotWaitedForAsLongAsAGreeting) {
   options.connect_wait = 1s;
   const auto error = error_of_connecting();
   ASSERT_TRUE(error);
-  EXPECT_NE(std::string(error->what()).find("Couldn't connect"), std::string::npos)
+  EXPECT_NE(std::string(error->what()).find("Failed to connect"), std::string::npos)
       << error->what();
 }
 

@@ -14,7 +14,7 @@
 namespace nullmx::cli {
 
 /// Records that were begun and whose turn to be written has not come, by their numbers, which rise
-/// by one.  Their places are used again and keep their memory.
+/// by one.  Their places are used again and keep their memory; there are never fewer.
 class Backlog {
  public:
   struct Entry {
@@ -30,7 +30,7 @@ class Backlog {
   explicit Backlog(std::size_t capacity);
 
   bool empty() const noexcept { return first_ == end_; }
-  bool is_full() const noexcept { return end_ - first_ > mask_; }
+  bool is_full() const noexcept { return end_ - first_ >= capacity_; }
 
   /// The number of the oldest, and the one that the next will have.
   std::uint64_t first() const noexcept { return first_; }
@@ -39,6 +39,7 @@ class Backlog {
   /// Of the texts in it.
   std::size_t octets() const noexcept { return octets_; }
 
+  /// What refers to entries is worth nothing after this and add_written().
   Entry& add(const Record& record);
 
   /// One that has its line already.
@@ -53,11 +54,16 @@ class Backlog {
   Entry& operator[](std::uint64_t number) noexcept { return entries_[number & mask_]; }
   const Entry& operator[](std::uint64_t number) const noexcept { return entries_[number & mask_]; }
 
+  /// An entry has its line, and nobody needs its texts any more.
+  void set_written(Entry& entry);
+
   void drop_first();
 
  private:
-  Entry& next() noexcept { return (*this)[end_++]; }
+  Entry& next();
+  void grow();
 
+  std::size_t capacity_;
   std::vector<Entry> entries_;  // a power of two
   std::uint64_t mask_;
   std::uint64_t first_ = 0;

@@ -25,8 +25,9 @@ void Frequent::add(std::string_view word) {
 }
 
 void Frequent::restore(Word word) {
+  if (places_.size() == kKept || index_.contains(word.text)) return;
   is_rough_ = is_rough_ || word.taken > 0;
-  if (places_.size() < kKept && !index_.contains(word.text)) put(std::move(word));
+  put(std::move(word));
 }
 
 void Frequent::put(Word word) {

@@ -33,7 +33,7 @@ class Frequent {
 
   void add(std::string_view word);
 
-  /// One from words() of another time.  Nothing happens once kKept are there.
+  /// One from words() of another time.  Nothing happens when it is there, or kKept are.
   void restore(Word word);
 
   /// All that have a place.

@@ -11,6 +11,8 @@
 namespace nullmx::cli {
 namespace {
 
+using std::chrono::milliseconds;
+
 // Of what is drawn, which is stretched to the width of the page: texts stand beside it.
 constexpr double kWidth = 720;
 constexpr double kHeight = 144;
@@ -66,6 +68,25 @@ std::string bars_figure(const std::string& highest, const std::string& svg,
 
 double height_of(double value, double highest) {
   return highest <= 0 ? 0 : kHeight * value / highest;
+}
+
+/// A second.  A last step that is not half over counts with the one before: a few milliseconds say
+/// nothing of a pace.
+std::vector<double> rates_of(const Timeline& timeline) {
+  std::vector<std::uint64_t> counts = timeline.counts;
+  if (counts.empty()) return {};
+  auto last = timeline.elapsed - timeline.step * static_cast<std::int64_t>(counts.size() - 1);
+  if (counts.size() > 1 && last < timeline.step / 2) {
+    counts[counts.size() - 2] += counts.back();
+    counts.pop_back();
+    last += timeline.step;
+  }
+  std::vector<double> rates;
+  for (const std::uint64_t& count : counts) {
+    const auto time = &count == &counts.back() ? std::max(last, milliseconds(1)) : timeline.step;
+    rates.push_back(static_cast<double>(count) / std::chrono::duration<double>(time).count());
+  }
+  return rates;
 }
 
 std::string rate_text(double rate, const ReportWords& words) {
@@ -142,19 +163,17 @@ std::string share_chart(const std::vector<ChartPart>& parts, const ReportWords& 
   return svg + "</svg>\n" + html_table({words.verdict, words.results, words.share}, rows);
 }
 
-std::string timeline_chart(const std::vector<std::uint64_t>& counts, std::chrono::milliseconds step,
-                           const ReportWords& words) {
-  if (counts.empty()) return {};
-  const double seconds = std::chrono::duration<double>(step).count();
-  const auto rate = [&](std::uint64_t count) { return static_cast<double>(count) / seconds; };
-  const double highest = rate(*std::ranges::max_element(counts));
-  const std::string end = duration_text(step * static_cast<int>(counts.size()), words.language);
+std::string timeline_chart(const Timeline& timeline, const ReportWords& words) {
+  const std::vector<double> rates = rates_of(timeline);
+  if (rates.empty()) return {};
+  const double highest = *std::ranges::max_element(rates);
+  const std::string end = duration_text(timeline.elapsed, words.language);
   const std::string top = rate_text(highest, words);
   std::string svg = svg_head("bars", filled(words.timeline, {end, top}));
-  const double width = kWidth / static_cast<double>(counts.size());
-  for (std::size_t i = 0; i < counts.size(); ++i) {
-    svg += bar(width * static_cast<double>(i), width, height_of(rate(counts[i]), highest), "plot",
-               rate_text(rate(counts[i]), words));
+  const double width = kWidth / static_cast<double>(rates.size());
+  for (std::size_t i = 0; i < rates.size(); ++i) {
+    svg += bar(width * static_cast<double>(i), width, height_of(rates[i], highest), "plot",
+               rate_text(rates[i], words));
   }
   return bars_figure(top, svg, "0", end);
 }

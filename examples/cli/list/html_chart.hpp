@@ -33,9 +33,15 @@ struct ChartPart {
 /// One bar of all parts, and a table that says the same.
 std::string share_chart(const std::vector<ChartPart>& parts, const ReportWords& words);
 
+/// Results in each step of a time, of which the last may not be over.
+struct Timeline {
+  std::vector<std::uint64_t> counts;
+  std::chrono::milliseconds step;
+  std::chrono::milliseconds elapsed;
+};
+
 /// Results a second.
-std::string timeline_chart(const std::vector<std::uint64_t>& counts, std::chrono::milliseconds step,
-                           const ReportWords& words);
+std::string timeline_chart(const Timeline& timeline, const ReportWords& words);
 
 /// By LatencyHistogram::bucket_of(); the axis is logarithmic.
 std::string latency_chart(const std::map<std::size_t, std::uint64_t>& counts,

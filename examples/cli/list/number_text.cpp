@@ -53,11 +53,11 @@ std::string percent(std::uint64_t part, std::uint64_t whole) {
 
 std::string duration_text(std::chrono::milliseconds duration, Language language) {
   const Units& of = units(language);
-  const std::int64_t seconds = duration.count() / 1'000;
-  if (seconds < 1) return with_unit(std::to_string(duration.count()), of.milliseconds);
-  if (seconds < 60) {
-    return with_unit(with_decimals(static_cast<double>(duration.count()) / 1'000, 1), of.seconds);
-  }
+  const std::int64_t tenths = (duration.count() + 50) / 100;
+  if (duration.count() < 1'000) return with_unit(std::to_string(duration.count()), of.milliseconds);
+  if (tenths < 600)
+    return with_unit(with_decimals(static_cast<double>(tenths) / 10, 1), of.seconds);
+  const std::int64_t seconds = (duration.count() + 500) / 1'000;
   if (seconds < 3'600) {
     return with_unit(std::to_string(seconds / 60), of.minutes) + ' ' +
            with_unit(two_digits(seconds % 60), of.seconds);
@@ -66,14 +66,19 @@ std::string duration_text(std::chrono::milliseconds duration, Language language)
          with_unit(two_digits(seconds / 60 % 60), of.minutes);
 }
 
+/// Three digits, or whole milliseconds.
 std::string latency_text(std::chrono::microseconds latency, Language language) {
   const Units& of = units(language);
-  if (latency.count() >= 1'000'000) {
-    return with_unit(with_commas(static_cast<std::uint64_t>(latency.count() / 1'000)),
-                     of.milliseconds);
+  const std::int64_t hundredths = (latency.count() + 5) / 10;
+  if (hundredths < 1'000) {
+    return with_unit(with_decimals(static_cast<double>(hundredths) / 100, 2), of.milliseconds);
   }
-  const double milliseconds = static_cast<double>(latency.count()) / 1'000;
-  return with_unit(with_decimals(milliseconds, milliseconds < 10 ? 2 : 1), of.milliseconds);
+  const std::int64_t tenths = (latency.count() + 50) / 100;
+  if (tenths < 10'000) {
+    return with_unit(with_decimals(static_cast<double>(tenths) / 10, 1), of.milliseconds);
+  }
+  const auto whole = static_cast<std::uint64_t>((latency.count() + 500) / 1'000);
+  return with_unit(with_commas(whole), of.milliseconds);
 }
 
 }  // namespace nullmx::cli

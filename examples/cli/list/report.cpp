@@ -43,23 +43,27 @@ Verdict sample_of(Finding finding, const Frequent& domains) {
   return verdict;
 }
 
-std::vector<Finding> findings_of(const Tally& tally) {
-  std::vector<Finding> findings;
-  for (std::size_t i = 0; i < kFindingCount; ++i) {
-    if (tally.count(static_cast<Finding>(i)) > 0) findings.push_back(static_cast<Finding>(i));
-  }
-  std::ranges::stable_sort(findings, std::greater(),
-                           [&](Finding finding) { return tally.count(finding); });
-  return findings;
+bool refuses(Advice advice) { return advice == Advice::reject || advice == Advice::defer; }
+
+/// By the finding; where that takes mail, by what the address asks for.
+std::string_view reason_of(CachedVerdict verdict, const Policy& policy) {
+  verdict.notes = {};
+  const bool takes_mail = advice(verdict, policy) == Advice::send;
+  return takes_mail ? to_string(Note::needs_smtputf8) : to_string(verdict.finding);
 }
 
-std::vector<ChartPart> parts_of(const Tally& tally, const View& view) {
+/// The most frequent first.
+std::vector<ChartPart> parts_of(const Tally& tally, const Policy& policy) {
   std::vector<ChartPart> parts;
-  for (const Finding finding : findings_of(tally)) {
-    const Verdict sample = sample_of(finding, tally.domains(finding));
-    parts.push_back({std::string(to_string(finding)), tally.count(finding),
-                     css_class_of(advice(sample, view.policy))});
+  for (const auto& [verdict, results] : tally.shares()) {
+    const Advice what = advice(verdict, policy);
+    const std::string_view name =
+        refuses(what) ? reason_of(verdict, policy) : to_string(verdict.finding);
+    auto part = std::ranges::find(parts, name, &ChartPart::name);
+    if (part == parts.end()) part = parts.insert(part, {std::string(name), 0, css_class_of(what)});
+    part->count += results;
   }
+  std::ranges::stable_sort(parts, std::greater(), &ChartPart::count);
   return parts;
 }
 
@@ -84,7 +88,7 @@ std::string section(std::string_view title, const std::string& html) {
 std::string latency_section(const Tally& tally, const ReportWords& words) {
   const LatencyHistogram latency = tally.latency();
   if (latency.count() == 0) return {};
-  const auto quantile = [&](double q) { return latency_text(latency.quantile(q), words.language); };
+  const auto quantile = [&](double q) { return latency_text(tally.latency(q), words.language); };
   const std::string sentence = filled(
       words.quantiles,
       {with_commas(latency.count()), quantile(0.5), quantile(0.9), quantile(0.99), quantile(1.0)});
@@ -133,13 +137,6 @@ struct Refusal {
   std::vector<Finding> findings;     // whose domains it concerns
 };
 
-/// By the finding; where that takes mail, by what the address asks for.
-std::string_view reason_of(CachedVerdict verdict, const Policy& policy) {
-  verdict.notes = {};
-  const bool takes_mail = advice(verdict, policy) == Advice::send;
-  return takes_mail ? to_string(Note::needs_smtputf8) : to_string(verdict.finding);
-}
-
 template <class Value>
 void add_once(std::vector<Value>& values, Value value) {
   if (std::ranges::find(values, value) == values.end()) values.push_back(std::move(value));
@@ -161,8 +158,7 @@ void add_share(Refusal& refusal, const Tally::Share& share, const Tally& tally, 
 std::vector<Refusal> refusals_of(const Tally& tally, const View& view) {
   std::vector<Refusal> refusals;
   for (const Tally::Share& share : tally.shares()) {
-    const Advice what = advice(share.verdict, view.policy);
-    if (what != Advice::reject && what != Advice::defer) continue;
+    if (!refuses(advice(share.verdict, view.policy))) continue;
     const std::string_view name = reason_of(share.verdict, view.policy);
     auto refusal = std::ranges::find(refusals, name, &Refusal::name);
     if (refusal == refusals.end()) refusal = refusals.insert(refusal, Refusal{name, 0, {}, {}, {}});
@@ -222,13 +218,11 @@ std::string report_html(const Tally& tally, const RunOf& of) {
   std::string html = page_head("nullmx: " + of.input, words.html_language) + overview(tally, of);
   html += section(
       words.verdicts,
-      share_chart(parts_of(tally, of.view), words) +
+      share_chart(parts_of(tally, of.view.policy), words) +
           titled(words.replies, counts_table(words.reply, tally.replies(of.view), whole, words)) +
           titled(words.failures, counts_table(words.reason, tally.failures(), whole, words)));
-  // The only step of a short run is not over yet.
-  const auto step = std::clamp(tally.elapsed(), std::chrono::milliseconds(1), tally.step());
-  html += section(words.over_time, timeline_chart(tally.timeline(), step, words)) +
-          latency_section(tally, words);
+  const Timeline timeline{tally.timeline(), tally.step(), tally.elapsed()};
+  html += section(words.over_time, timeline_chart(timeline, words)) + latency_section(tally, words);
   for (const Refusal& refusal : refusals_of(tally, of.view)) {
     html += refusal_section(refusal, tally, of.view);
   }

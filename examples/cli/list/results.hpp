@@ -40,7 +40,7 @@ class Results {
   }
 
   void note_time(std::chrono::milliseconds now);
-  void note_repeats(std::uint64_t repeats) noexcept { state_.tally.note_repeats(repeats); }
+  void note_joined(std::uint64_t checks) noexcept { state_.tally.note_joined(checks); }
 
   /// An interrupt does not end the wait for a reader: what is open is to be written.
   void wait_for_reader() { output().wait_when_interrupted(); }

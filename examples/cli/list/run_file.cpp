@@ -17,7 +17,7 @@
 namespace nullmx::cli {
 namespace {
 
-constexpr int kForm = 1;
+constexpr int kForm = 2;
 
 nlohmann::json to_json(const RunState& state, const RunFile::Identity& identity) {
   return {{"nullmx_run", kForm},

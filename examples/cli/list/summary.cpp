@@ -49,7 +49,7 @@ std::string latency_rows(const Tally& tally, Language language) {
   std::string text = std::string(words.lookups) + '\n';
   for (const auto& [name, q] :
        {std::pair{words.median, 0.5}, {"90 %", 0.9}, {"99 %", 0.99}, {words.slowest, 1.0}}) {
-    text += time_row(name, latency.quantile(q), language);
+    text += time_row(name, tally.latency(q), language);
   }
   return text;
 }
@@ -82,7 +82,7 @@ ordered_json latency_json(const Tally& tally) {
   ordered_json json = {{"results", latency.count()}};
   for (const auto& [name, q] :
        {std::pair{"p50_ms", 0.5}, {"p90_ms", 0.9}, {"p99_ms", 0.99}, {"max_ms", 1.0}}) {
-    json[name] = milliseconds(latency.quantile(q));
+    json[name] = milliseconds(tally.latency(q));
   }
   return json;
 }

@@ -39,8 +39,8 @@ class Tally {
   /// What is there belongs to a time since the start of the run.
   void note_time(std::chrono::milliseconds when);
 
-  /// So many results of this process needed no lookup of their own.
-  void note_repeats(std::uint64_t repeats) noexcept { repeats_ = repeats_before_ + repeats; }
+  /// So many checks of this process waited for a lookup that another had begun.
+  void note_joined(std::uint64_t checks) noexcept { joined_ = checks; }
 
   std::uint64_t results() const noexcept { return results_; }
   std::uint64_t count(Finding finding) const noexcept;
@@ -56,10 +56,13 @@ class Tally {
 
   /// Results that needed no lookup of their own, since their domain had been looked up shortly
   /// before, or was being looked up.
-  std::uint64_t repeats() const noexcept { return repeats_; }
+  std::uint64_t repeats() const noexcept { return hits_ + joined_; }
 
   /// Of lookups; without their sum.
   LatencyHistogram latency() const;
+
+  /// As LatencyHistogram::quantile(), but never more than the slowest took.
+  std::chrono::microseconds latency(double q) const;
 
   /// The same by LatencyHistogram::bucket_of().
   const std::map<std::size_t, std::uint64_t>& latencies() const noexcept { return latencies_; }
@@ -77,7 +80,8 @@ class Tally {
   std::chrono::milliseconds step() const noexcept { return step_; }
   std::chrono::milliseconds elapsed() const noexcept { return elapsed_; }
 
-  /// To go on with another time.
+  /// To go on with another time.  from_json() throws a std::exception for what no Tally has
+  /// written.
   nlohmann::json to_json() const;
   static Tally from_json(const nlohmann::json& json);
 
@@ -85,12 +89,19 @@ class Tally {
   using ByAddress = std::array<std::uint64_t, 2>;  // without and with Note::needs_smtputf8
   using ByDetail = std::array<ByAddress, kDetailCount>;
 
+  /// So many are enough for a picture of the time; beyond, two become one.
+  static constexpr std::size_t kSteps = 240;
+
   void add_lookup(const Outcome& outcome);
+  void restore_counts(const nlohmann::json& json);
+  void restore_domains(const nlohmann::json& json);
+  void restore_lookups(const nlohmann::json& json);
+  void restore_time(const nlohmann::json& json);
 
   std::uint64_t results_ = 0;
   std::array<ByDetail, kFindingCount> counts_{};
-  std::uint64_t repeats_ = 0;
-  std::uint64_t repeats_before_ = 0;                // by former processes
+  std::uint64_t hits_ = 0;  // and what former processes had joined
+  std::uint64_t joined_ = 0;
   std::map<std::size_t, std::uint64_t> latencies_;  // by LatencyHistogram::bucket_of()
   std::vector<Slow> slowest_;
   std::array<Frequent, kFindingCount> domains_;
