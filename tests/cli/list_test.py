@@ -332,6 +332,9 @@ class Accounts(Lists):
         self.CONTENT = "jos\u00e9@mail.example\njos\u00e9@web.example\na@mail.example\nno address\n"
         self.assertNotIn("needs_smtputf8", self.report())
         page = self.report("--policy", "smtputf8=absent")
+        self.assertIn('<span class="key bad">needs_smtputf8</span>', page)
+        self.assertIn('<span class="key good">explicit_mx</span>', page)
+        self.assertNotIn("implicit_mx</span>", page)
         _, _, section = page.partition("<h2><code>needs_smtputf8</code>")
         section, _, _ = section.partition("</section>")
         self.assertIn("<strong>2</strong>, 50.0 %. Predicted reply: <code>553 5.6.7</code>.", section)
