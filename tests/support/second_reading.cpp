@@ -3,18 +3,13 @@
 #include "support/second_reading.hpp"
 
 #include <algorithm>
-#include <optional>
 #include <set>
 #include <stdexcept>
-#include <string>
-#include <vector>
 
 // Written to be compared with the RFCs by eye, not to be fast: names are lists of labels, whatever
 // is wrong is thrown, and nothing is left out because the library leaves it out.
 namespace nullmx::test {
 namespace {
-
-using Labels = std::vector<std::string>;
 
 enum Type : unsigned { cname = 5, mx = 15, dname = 39, opt = 41 };
 constexpr unsigned kIn = 1;
@@ -172,8 +167,11 @@ Labels end_of_aliases(const std::vector<Record>& records, Labels name) {
 
 }  // namespace
 
-bool shows_null_mx(std::string_view message, std::string_view domain) try {
-  const Labels name = labels_of(domain);
+bool shows_null_mx(std::string_view message, std::string_view domain) {
+  return shows_null_mx(message, labels_of(domain));
+}
+
+bool shows_null_mx(std::string_view message, const Labels& name) try {
   const std::vector<Record> records = read_reply(message, name);
   const Labels end = end_of_aliases(records, name);
   bool has_zero = false;
@@ -187,6 +185,12 @@ bool shows_null_mx(std::string_view message, std::string_view domain) try {
   return has_zero;
 } catch (const Bad&) {
   return false;
+}
+
+std::optional<Labels> end_of_aliases(std::string_view message, const Labels& name) try {
+  return end_of_aliases(read_reply(message, name), name);
+} catch (const Bad&) {
+  return std::nullopt;
 }
 
 }  // namespace nullmx::test
