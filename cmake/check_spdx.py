@@ -9,7 +9,7 @@ from pathlib import Path
 TAGS = ("SPDX-FileCopyrightText: 2026 The nullmx authors", "SPDX-License-Identifier: MIT")
 FOLDERS = ("lib", "examples", "tests", "bench", "cmake")
 SUFFIXES = (".hpp", ".cpp", ".h", ".c", ".py", ".sh", ".bash", ".cmake", ".go", ".js", ".mjs",
-            ".php", ".pl", ".rb")
+            ".php", ".pl", ".rb", ".dict")
 NAMES = ("CMakeLists.txt", ".clang-tidy")
 ALONE = ("CMakeLists.txt", ".clang-tidy", ".ci/run")
 
