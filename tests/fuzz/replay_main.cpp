@@ -73,7 +73,7 @@ std::size_t run_all_changed(const std::vector<Input>& inputs, std::size_t most) 
   std::size_t possible = 0;
   for (const Input& input : inputs) possible += changes_of(input);
   // Odd, so that every second one is a cut.
-  const std::size_t step = std::max<std::size_t>(1, possible / std::max<std::size_t>(1, most)) | 1U;
+  const std::size_t step = (possible + most) / (most + 1) | 1U;
   std::size_t ran = 0;
   std::size_t next = 0;
   for (const Input& input : inputs) {
