@@ -5,6 +5,7 @@
 python3 make_seeds.py FOLDER-OF-THE-CORPORA.  Text seeds stand below as they are; replies are made
 with dnspython, so that no code of nullmx has a part in them."""
 
+import random
 import struct
 import sys
 from pathlib import Path
@@ -57,6 +58,7 @@ def with_octets(message, at, octets):
 
 
 def replies():
+    random.seed(7505)  # dnspython shuffles the records of a set
     null = reply([mx("0 .")])
     first_owner = 12 + len(OWNER) + 1 + 4
     return {
