@@ -3,6 +3,7 @@
 #include "list/html_chart.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "list/number_text.hpp"
 #include "nullmx/nullmx.hpp"
@@ -157,8 +158,9 @@ std::string share_chart(const std::vector<ChartPart>& parts, const ReportWords& 
     const std::string share = percent(part.count, whole);
     svg += bar(x, width, kHeight, part.colour, name + ": " + share);
     x += width;
-    rows.push_back({"<span class=\"key " + std::string(part.colour) + "\">" + name + "</span>",
-                    with_commas(part.count), share});
+    std::string key = "<span class=\"key ";
+    key.append(part.colour).append("\">").append(name).append("</span>");
+    rows.push_back({std::move(key), with_commas(part.count), share});
   }
   return svg + "</svg>\n" + html_table({words.verdict, words.results, words.share}, rows);
 }

@@ -76,13 +76,13 @@ std::string failing_rows(const Tally& tally, const SummaryWords& words) {
 
 ordered_json latency_json(const Tally& tally) {
   const LatencyHistogram latency = tally.latency();
-  const auto milliseconds = [](std::chrono::microseconds time) {
+  const auto in_milliseconds = [](std::chrono::microseconds time) {
     return static_cast<double>(time.count()) / 1'000;
   };
   ordered_json json = {{"results", latency.count()}};
   for (const auto& [name, q] :
        {std::pair{"p50_ms", 0.5}, {"p90_ms", 0.9}, {"p99_ms", 0.99}, {"max_ms", 1.0}}) {
-    json[name] = milliseconds(tally.latency(q));
+    json[name] = in_milliseconds(tally.latency(q));
   }
   return json;
 }
