@@ -156,7 +156,9 @@ std::string share_chart(const std::vector<ChartPart>& parts, const ReportWords& 
     const double width = kWidth * static_cast<double>(part.count) / static_cast<double>(whole);
     const std::string name = html_text(part.name);
     const std::string share = percent(part.count, whole);
-    svg += bar(x, width, kHeight, part.colour, name + ": " + share);
+    std::string title = name;
+    title.append(": ").append(share);
+    svg += bar(x, width, kHeight, part.colour, title);
     x += width;
     std::string key = "<span class=\"key ";
     key.append(part.colour).append("\">").append(name).append("</span>");
