@@ -20,8 +20,9 @@ namespace {
 using std::chrono::milliseconds;
 
 /// Lines held beyond those in flight, with texts of so many octets: one slow check in front does
-/// not stop the others before these are there.
-constexpr std::size_t kMoreEntries = 65'536;
+/// not stop the others before these are there.  A whole verdict can have 64 exchanges.
+constexpr std::size_t kMoreOutcomes = 65'536;
+constexpr std::size_t kMoreVerdicts = 4'096;
 constexpr std::size_t kMaxOctets = std::size_t{16} << 20;
 
 /// Lines that are begun before answers are looked at again, which time the tries.
@@ -35,6 +36,13 @@ constexpr milliseconds kLongestWait{60'000};
 void invite_typing() {
   if (isatty(STDIN_FILENO) == 0 || isatty(STDERR_FILENO) == 0) return;
   std::fputs("nullmx: one address or domain a line; Ctrl-D ends\n", stderr);
+}
+
+/// Beyond those in flight.
+std::size_t most_held(const Inputs& inputs, const CheckArguments& arguments) {
+  if (!inputs.is_list()) return arguments.input.words.size();
+  const bool is_small = ResultText::kept(arguments.display.format) == Kept::outcome;
+  return is_small ? kMoreOutcomes : kMoreVerdicts;
 }
 
 void say(const std::string& sentence) {
@@ -52,7 +60,7 @@ CheckCommand::CheckCommand(CheckArguments arguments, Output& output)
           make_checker(arguments_.lookup, cache_, ResultText::kept(arguments_.display.format))),
       results_(arguments_, output),
       progress_(progress_for(arguments_, inputs_)),
-      backlog_(at_once_ + (inputs_.is_list() ? kMoreEntries : arguments_.input.words.size())) {
+      backlog_(at_once_ + most_held(inputs_, arguments_)) {
   if (inputs_.is_list()) results_.wait_for_reader();
   if (arguments_.cache_file) load_cache();
 }
