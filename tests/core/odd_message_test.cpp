@@ -223,6 +223,18 @@ TEST(OddMessages, CompressAgainstEarlierNamesOnly) {  // G8
   }
 }
 
+TEST(OddMessages, MayPointToAPointer) {
+  // The first exchange is one to the question's name, at octet 50.
+  const std::string message = reply_from(
+      "? d.example MX\n d.example 60 MX # 000ac00c\n d.example 60 MX # 0014c032\n"
+      " d.example 60 MX # 001e026d78c032");
+  const Answer answer = parse_answer(bytes_of(message), kQuestion, Carrier::datagram);
+  ASSERT_EQ(answer.kind, Answer::Kind::records);
+  const Name domain = kQuestion.name;
+  EXPECT_EQ(answer.mx,
+            (std::vector<Mx>{{10, domain}, {20, domain}, {30, *Name::from_text("mx.d.example")}}));
+}
+
 TEST(OddMessages, WithASecondOrMisplacedOptAreMalformed) {
   for (const std::string_view text :
        {"? d.example MX ede=3\n d.example 60 MX 0 .\n -- additional\n . 0 OPT",

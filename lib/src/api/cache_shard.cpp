@@ -12,7 +12,7 @@ namespace {
 /// Slots that one put() looks at for entries of no more use, and how many of use end that.  As many
 /// are looked at for one that is over where a live one would have to go.
 constexpr int kSweep = 8;
-constexpr int kSweepOfUse = 4;
+constexpr CacheSlot kSweepOfUse = 4;
 
 static_assert(CacheSlots::kBytes + CacheEviction::kBytes + CacheIndex::kMostBytes <=
               CacheShard::kEntryBytes);
@@ -189,7 +189,7 @@ bool CacheShard::is_of_use(CacheSlot slot, Clock::time_point now) const {
 }
 
 void CacheShard::sweep(Clock::time_point now) {
-  int of_use = 0;
+  CacheSlot of_use = 0;
   for (int looks = 0; looks < kSweep && of_use < kSweepOfUse && slots_.count() > 0; ++looks) {
     if (sweep_hand_ >= slots_.count()) sweep_hand_ = 0;
     if (is_of_use(sweep_hand_, now)) {
@@ -199,6 +199,7 @@ void CacheShard::sweep(Clock::time_point now) {
       erase(sweep_hand_);
     }
   }
+  for (CacheSlot next = 0; next < kSweepOfUse; ++next) slots_.prefetch(sweep_hand_ + next);
 }
 
 /// The slot that `key` has, if it is still there when there is room for it with `heap`.

@@ -48,6 +48,11 @@ class CacheSlots {
   bool holds(CacheSlot slot, const CacheKey& key) const noexcept;
   CacheEntry entry(CacheSlot slot) const noexcept;
 
+  /// Has what entry() reads brought near, if there is such a slot.
+  void prefetch(CacheSlot slot) const noexcept {
+    if (slot < count_) __builtin_prefetch(warm_ + slot);
+  }
+
   bool is_refreshed(CacheSlot slot) const noexcept;
 
   /// Writes only when it is not marked yet.

@@ -18,14 +18,14 @@ void Validator::State::wait() {
   if (phase_ == Phase::running) loop_.wait();
 }
 
-CheckId Validator::State::end_at_once(Request request, Verdict verdict) {
+CheckId Validator::State::end_at_once(Request&& request, Verdict&& verdict) {
   schedule();
   Check& check = admit(std::move(request));
   end(check, std::move(verdict));
   return check.slot.id();
 }
 
-void Validator::State::end(Check& check, Verdict verdict) noexcept {
+void Validator::State::end(Check& check, Verdict&& verdict) noexcept {
   check.verdict = std::move(verdict);
   waiting_.erase(check);
   ended_.push_back(check);

@@ -73,13 +73,13 @@ void Lookup::ask(const Questions& questions) {
 
 Resolver::AskId Lookup::ask_one(std::size_t place) {
   // Not called once this has cancelled it.
-  const auto done = [this, place](Answer answer) { answered(place, std::move(answer)); };
+  const auto done = [this, place](Answer&& answer) { answered(place, std::move(answer)); };
   const Question& question = round_[place].question;
   Resolver& resolver = terms_->resolver;
   return over_stream_ ? resolver.ask_over_stream(question, done) : resolver.ask(question, done);
 }
 
-void Lookup::answered(std::size_t place, Answer answer) {
+void Lookup::answered(std::size_t place, Answer&& answer) {
   Open& open = round_[place];
   open.ask.reset();
   if (round_.size() == 1) {

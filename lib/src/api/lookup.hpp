@@ -21,7 +21,7 @@ class Lookup {
   class Owner {
    public:
     /// The lookup that was started as this number has its verdict, and may be started again.
-    virtual void decided(std::uint32_t number, Verdict verdict) = 0;
+    virtual void decided(std::uint32_t number, Verdict&& verdict) = 0;
 
    protected:
     ~Owner() = default;
@@ -64,7 +64,7 @@ class Lookup {
   void ask(const Questions& questions);
   Resolver::AskId ask_one(std::size_t place);
   bool is_to_be_confirmed(const Verdict& verdict) const;
-  void answered(std::size_t place, Answer answer);
+  void answered(std::size_t place, Answer&& answer);
   std::optional<Verdict> step();
 
   const Terms* terms_ = nullptr;

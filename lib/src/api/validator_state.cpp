@@ -70,7 +70,7 @@ void Validator::State::refuse(const OnVerdict& done) const {
   if (!done) throw std::invalid_argument("Validator: check() without a callback");
 }
 
-Validator::State::Check& Validator::State::admit(Request request) {
+Validator::State::Check& Validator::State::admit(Request&& request) {
   Check& check = checks_.take();
   check.domain = std::move(request.domain);
   check.notes = request.notes;
@@ -109,7 +109,7 @@ CheckId Validator::State::check(std::string_view text, OnVerdict done) {
   return check(std::move(domain), notes, std::move(done));
 }
 
-CheckId Validator::State::look_up(Request request) {
+CheckId Validator::State::look_up(Request&& request) {
   if (phase_ != Phase::running) return end_at_once(std::move(request), {});
   const Domain& domain = *request.domain;
   const std::uint64_t hash = hash_of(domain.text(), seed_);
@@ -185,7 +185,7 @@ void Validator::State::land(Flight& flight) noexcept {
   flights_.give_back(flight);
 }
 
-CheckId Validator::State::wait_for(Flight& flight, Request request) {
+CheckId Validator::State::wait_for(Flight& flight, Request&& request) {
   Check* check = nullptr;
   try {
     check = &admit(std::move(request));
@@ -207,7 +207,7 @@ Validator::State::Check& Validator::State::disembark(Flight& flight) noexcept {
   return first;
 }
 
-void Validator::State::decided(std::uint32_t number, Verdict verdict) {
+void Validator::State::decided(std::uint32_t number, Verdict&& verdict) {
   Flight& flight = flights_.at(number);
   note_latency(flight);
   settle(verdict, flight);
@@ -253,7 +253,7 @@ void Validator::State::note_latency(const Flight& flight) noexcept {
       std::chrono::duration_cast<LatencyHistogram::Duration>(loop_.now() - flight.started));
 }
 
-void Validator::State::arrive(Check& check, Verdict verdict) noexcept {
+void Validator::State::arrive(Check& check, Verdict&& verdict) noexcept {
   if (verdict.source == Source::stale) counters_.stale.add();
   end(check, std::move(verdict));
 }

@@ -99,18 +99,18 @@ class Validator::State final : private Lookup::Owner {
   };
 
   void refuse(const OnVerdict& done) const;
-  Check& admit(Request request);
-  CheckId end_at_once(Request request, Verdict verdict);
-  CheckId look_up(Request request);
+  Check& admit(Request&& request);
+  CheckId end_at_once(Request&& request, Verdict&& verdict);
+  CheckId look_up(Request&& request);
   void refresh_late_in_life(const Domain& domain, const CachedVerdict& hit) noexcept;
   Recall::View view() const { return {profile(), loop_.now()}; }
   Flight* find_flight(const Domain& domain, std::uint64_t hash) const;
   Flight& take_off(std::uint64_t hash);
   std::optional<Verdict> start(Flight& flight, const Domain& domain);
   void land(Flight& flight) noexcept;
-  CheckId wait_for(Flight& flight, Request request);
+  CheckId wait_for(Flight& flight, Request&& request);
   static Check& disembark(Flight& flight) noexcept;
-  void decided(std::uint32_t number, Verdict verdict) override;
+  void decided(std::uint32_t number, Verdict&& verdict) override;
 
   void set_alarm();
   void deadline_near();
@@ -125,8 +125,8 @@ class Validator::State final : private Lookup::Owner {
   Verdict cancelled(const Check& check) const noexcept;
 
   void note_latency(const Flight& flight) noexcept;
-  void arrive(Check& check, Verdict verdict) noexcept;
-  void end(Check& check, Verdict verdict) noexcept;
+  void arrive(Check& check, Verdict&& verdict) noexcept;
+  void end(Check& check, Verdict&& verdict) noexcept;
   void discard(Check& check) noexcept;
   void schedule();
   void run_ended();

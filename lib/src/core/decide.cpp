@@ -117,6 +117,7 @@ Lifetime lifetime_on(const Ground& ground, Lifespan others) {
 Decision decide(const Domain& domain, const Policy& policy, const Evidence& evidence) {
   if (auto special = special_use_verdict(domain, policy)) return *std::move(special);
   const Name name = domain.name();
+  if (evidence.empty()) return Questions(1, {name, RrType::mx});
   const Trail mx = follow(evidence, name, RrType::mx);
   const Ground ground{domain, policy, evidence, mx};
   Decision decision = decide_on(ground);

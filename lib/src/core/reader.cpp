@@ -11,6 +11,7 @@ namespace nullmx::inline v0 {
 namespace {
 
 constexpr std::uint8_t kPointerType = 0xc0;
+constexpr std::size_t kPointer = 2;  // octets of one
 constexpr std::size_t kFreeBudget = 65'536;
 constexpr std::size_t kBudgetPerOctet = 8;
 constexpr std::size_t kUsualWords = 8;  // most replies have at most 512 octets
@@ -89,11 +90,31 @@ bool Reader::expand(WireName& name) noexcept {
   return true;
 }
 
+bool Reader::points_to_first() const noexcept {
+  if (first_at_ == 0 || left() < kPointer) return false;
+  const std::uint8_t* const octets = message_.data() + position_;
+  return octets[0] == (kPointerType | first_at_ >> 8) && octets[1] == (first_at_ & 0xff);
+}
+
+/// As expand() does, at the same cost to the budget, where points_to_first().
+bool Reader::repeat_first(WireName& name) noexcept {
+  mark_label(position_);
+  if (!spend(kHopCost + first_.size_ - 1)) return false;
+  position_ += kPointer;
+  name = first_;
+  return true;
+}
+
 WireName Reader::name() noexcept {
   WireName name;
-  if (ok_ && !expand(name)) {
+  if (!ok_) return name;
+  const std::size_t start = position_;
+  if (!(points_to_first() ? repeat_first(name) : expand(name))) {
     ok_ = false;
     name.size_ = 0;
+  } else if (first_at_ == 0 && start < kReach) {
+    first_ = name;
+    first_at_ = start;
   }
   return name;
 }

@@ -14,6 +14,15 @@ namespace nullmx::inline v0 {
 /// A name in wire form, lower-cased, on the stack: most owners are only compared.
 class WireName {
  public:
+  WireName() noexcept = default;
+  WireName(const WireName& other) noexcept
+      : size_(other.view().copy(octets_.data(), other.size_)) {}
+  WireName& operator=(const WireName& other) noexcept {
+    size_ = other.view().copy(octets_.data(), other.size_);
+    return *this;
+  }
+  ~WireName() = default;
+
   std::string_view view() const noexcept { return {octets_.data(), size_}; }
 
   /// The name that was read; the root where none was.
@@ -23,7 +32,7 @@ class WireName {
   friend class Reader;
   bool append(std::string_view labels) noexcept;
 
-  std::array<char, Name::kMaxWire> octets_;  // not cleared: a name needs few of them
+  std::array<char, Name::kMaxWire> octets_;  // not cleared or copied: a name needs few of them
   std::size_t size_ = 0;
 };
 
@@ -80,6 +89,8 @@ class Reader {
   }
 
   bool expand(WireName& name) noexcept;
+  bool points_to_first() const noexcept;
+  bool repeat_first(WireName& name) noexcept;
   std::size_t pass_labels(std::size_t at) noexcept;
   void mark_label(std::size_t position) noexcept;
   bool is_label(std::size_t position) const noexcept;
@@ -90,6 +101,8 @@ class Reader {
   std::size_t budget_;  // octets of names that may still be expanded
   bool ok_ = true;
   std::array<std::uint64_t, kReach / 64> labels_;  // set up as far as the message goes
+  WireName first_;            // the name in question, which most owners are a pointer to
+  std::size_t first_at_ = 0;  // where it stands; 0: it was not read yet
 };
 
 }  // namespace nullmx::inline v0

@@ -132,7 +132,7 @@ Resolver::Sent Lookups::cancel(AskId id) {
   return sent;
 }
 
-void Lookups::finish(Lookup& lookup, Answer answer) {
+void Lookups::finish(Lookup& lookup, Answer&& answer) {
   lookup.result = &results_.take();
   lookup.result->answer = std::move(answer);
   end(lookup);

@@ -111,7 +111,7 @@ class Lookups final : public std::enable_shared_from_this<Lookups>, private Care
   // Who asks, and who is answered.
   Lookup* find(std::uint64_t hash, const Question& question, Proof proof) const;
   Lookup& begin(std::uint64_t hash, const Question& question, Proof proof);
-  void finish(Lookup& lookup, Answer answer);
+  void finish(Lookup& lookup, Answer&& answer);
   void end(Lookup& lookup) noexcept;
   void discard(Lookup& lookup) noexcept;
   void deliver_soon();
