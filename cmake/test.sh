@@ -12,10 +12,10 @@ install_node_modules
 
 build=build/test
 say "building in $build"
-# shellcheck disable=SC2046 # an option or nothing
+# shellcheck disable=SC2046 # an option each, or nothing
 quietly $build/configure.log cmake --preset dev -B $build -DCMAKE_C_COMPILER=gcc \
   -DCMAKE_CXX_COMPILER=g++ -DNULLMX_BENCH=ON -DNULLMX_PRECOMPILE=ON \
-  -DCMAKE_UNITY_BUILD=ON -DCMAKE_UNITY_BUILD_BATCH_SIZE=16 $(ccache_option)
+  -DCMAKE_UNITY_BUILD=ON -DCMAKE_UNITY_BUILD_BATCH_SIZE=16 $(ccache_option) $(linker_option)
 quietly $build/build.log cmake --build $build
 
 cores=$(nproc)
