@@ -9,6 +9,7 @@
 #include <sys/socket.h>
 
 #include <array>
+#include <set>
 #include <vector>
 
 #include "net/endpoint.hpp"
@@ -19,6 +20,23 @@ namespace nullmx::test {
 namespace {
 
 using Spread = UdpPorts::Spread;
+
+/// There is none left for as long as this lives.
+class NoDescriptors {
+ public:
+  NoDescriptors() {
+    getrlimit(RLIMIT_NOFILE, &before_);
+    rlimit none = before_;
+    none.rlim_cur = 0;
+    setrlimit(RLIMIT_NOFILE, &none);
+  }
+  ~NoDescriptors() { setrlimit(RLIMIT_NOFILE, &before_); }
+  NoDescriptors(const NoDescriptors&) = delete;
+  NoDescriptors& operator=(const NoDescriptors&) = delete;
+
+ private:
+  rlimit before_{};
+};
 
 class UdpPortsTest : public testing::Test {
  protected:
@@ -36,7 +54,8 @@ class UdpPortsTest : public testing::Test {
 
   FakeClock clock;
   Loop loop{clock.source()};
-  NameServer server{loop, [](const Received& query) { query.reply(query.message); }};
+  NameServer::Behaviour behaviour = [](const Received& query) { query.reply(query.message); };
+  NameServer server{loop, [this](const Received& query) { behaviour(query); }};
   std::optional<UdpPorts> ports;
   std::vector<UdpPorts::SocketId> heard;
   std::vector<UdpPorts::SocketId> broken;
@@ -52,6 +71,40 @@ TEST_F(UdpPortsTest, WithoutSpreadAreOne) {
     EXPECT_EQ(take(), first);
   }
   EXPECT_EQ(ports->sockets(), 1u);
+}
+
+TEST_F(UdpPortsTest, WithoutSpreadHaveRoomForTheRepliesOfAll) {
+  open(Spread::no);
+  const auto probe = connect_to(server.server(), SocketKind::datagram);
+  ASSERT_TRUE(probe);
+  const std::size_t room = room_for_replies(probe->get());
+  ASSERT_GT(room, 100u);
+  behaviour = [](const Received&) {};  // not yet
+  constexpr std::size_t kSockets = 3;
+  const std::string message(300, 'q');
+  std::set<UdpPorts::SocketId> used;
+  for (std::size_t sent = 1; sent <= kSockets * room; ++sent) {
+    const auto socket = take();
+    used.insert(socket);
+    ports->send(socket, message);
+    if (sent % 50 > 0 && sent < kSockets * room)
+      continue;  // the server's buffer has its bound, too
+    ASSERT_TRUE(turn_until(loop, [&] { return server.received().size() == sent; }));
+  }
+  EXPECT_EQ(used.size(), kSockets);
+  for (const Received& query : server.received()) query.reply(query.message);
+  EXPECT_TRUE(turn_until(loop, [&] { return heard.size() == kSockets * room; })) << heard.size();
+}
+
+TEST_F(UdpPortsTest, WithoutSpreadAndDescriptorsCarryMoreThanThat) {
+  open(Spread::no);
+  const auto first = take();
+  const auto probe = connect_to(server.server(), SocketKind::datagram);
+  ASSERT_TRUE(probe);
+  const std::size_t room = room_for_replies(probe->get());
+  for (std::size_t i = 1; i < room; ++i) ASSERT_EQ(take(), first);
+  const NoDescriptors none;
+  EXPECT_EQ(take(), first);
 }
 
 TEST_F(UdpPortsTest, CarryThirtyTwoQueriesEach) {
@@ -114,15 +167,12 @@ TEST_F(UdpPortsTest, ThatNobodyListensToBreakAndAreReplaced) {
 
 TEST_F(UdpPortsTest, WithoutADescriptorSaySo) {
   open(Spread::yes);
-  rlimit before{};
-  getrlimit(RLIMIT_NOFILE, &before);
-  rlimit none = before;
-  none.rlim_cur = 0;
-  ASSERT_EQ(setrlimit(RLIMIT_NOFILE, &none), 0);
-  const auto socket = ports->take();
-  setrlimit(RLIMIT_NOFILE, &before);
-  ASSERT_FALSE(socket);
-  EXPECT_TRUE(is_local_error(socket.fault()));
+  {
+    const NoDescriptors none;
+    const auto socket = ports->take();
+    ASSERT_FALSE(socket);
+    EXPECT_TRUE(is_local_error(socket.fault()));
+  }
   EXPECT_TRUE(ports->take()) << "and works again";
 }
 

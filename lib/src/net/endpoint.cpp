@@ -8,6 +8,7 @@
 #include <netinet/tcp.h>
 #include <sys/socket.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <charconv>
 #include <cstring>
@@ -15,9 +16,11 @@
 namespace nullmx::inline v0 {
 namespace {
 
-/// Room for the replies to the questions of a whole window, each of which takes a kilobyte or more
-/// there; the kernel gives what it allows.
+/// Room for the replies to the questions of a whole window; the kernel gives what it allows.
 constexpr int kBufferBytes = 4 << 20;
+
+/// What the kernel counts for a datagram of some 200 to 700 octets; for a shorter one it is 768.
+constexpr std::size_t kReplyBytes = 1'280;
 
 /// A connection that stays silent this long, with data under way, is dead.
 constexpr int kUserTimeoutMs = 10'000;
@@ -118,6 +121,13 @@ Result<Descriptor, int> connect_to(const Server& server, SocketKind kind) {
   if (!descriptor) return descriptor;
   if (const int error = connect_socket(descriptor->get(), address); error != 0) return error;
   return descriptor;
+}
+
+std::size_t room_for_replies(int socket) noexcept {
+  int bytes = 0;
+  socklen_t size = sizeof bytes;
+  if (getsockopt(socket, SOL_SOCKET, SO_RCVBUF, &bytes, &size) != 0) return 1;
+  return std::max(static_cast<std::size_t>(bytes) / kReplyBytes, std::size_t{1});
 }
 
 Result<Descriptor, int> connect_from_random_port(const Server& server, RandomNumbers& numbers) {

@@ -17,6 +17,9 @@ enum class SocketKind : bool { datagram, stream };
 /// fault is of errno.h.
 Result<Descriptor, int> connect_to(const Server& server, SocketKind kind);
 
+/// How many replies of the usual size may come at once to a UDP socket and find room in its buffer.
+std::size_t room_for_replies(int socket) noexcept;
+
 /// A UDP socket like that, bound to a port that nobody can guess: drawn from kRandomPorts, where no
 /// service waits for its start (RFC 6056 §3.2, RFC 5452 §9.2).
 Result<Descriptor, int> connect_from_random_port(const Server& server, RandomNumbers& numbers);

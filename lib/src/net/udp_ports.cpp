@@ -20,11 +20,13 @@ UdpPorts::~UdpPorts() {
 }
 
 Result<UdpPorts::SocketId, int> UdpPorts::take() {
-  if (current_ && is_worn(sockets_.at(*current_))) current_.reset();
-  if (!current_) {
+  if (!current_ || is_worn(sockets_.at(*current_))) {
     const auto opened = open();
-    if (!opened) return opened.fault();
-    current_ = *opened;
+    if (opened) {
+      current_ = *opened;
+    } else if (!current_ || spread_ == Spread::yes) {
+      return opened.fault();
+    }  // else a full one is better than none
   }
   Socket& socket = sockets_.at(*current_);
   ++socket.queries;
@@ -33,7 +35,7 @@ Result<UdpPorts::SocketId, int> UdpPorts::take() {
 }
 
 bool UdpPorts::is_worn(const Socket& socket) const {
-  if (spread_ == Spread::no) return false;
+  if (spread_ == Spread::no) return socket.open >= socket.room;
   return socket.queries >= kMostQueries || loop_.now() - socket.opened >= kLongestUse;
 }
 
@@ -47,6 +49,7 @@ Result<UdpPorts::SocketId, int> UdpPorts::open() {
   Socket& socket = sockets_[id];
   socket.wire = std::move(wire);
   socket.opened = loop_.now();
+  socket.room = room_for_replies(descriptor);
   try {
     loop_.watch(descriptor, Loop::Interest::read, [this, id](Loop::Interest) { on_ready(id); });
   } catch (...) {

@@ -20,7 +20,8 @@
 namespace nullmx::inline v0 {
 
 /// The UDP sockets to one server.  Where a forger may guess, a socket has a random port and carries
-/// few queries for a short time (RFC 5452 §9.2); otherwise one does for all.
+/// few queries for a short time (RFC 5452 §9.2); otherwise one does for as many queries as it has
+/// room for the replies of, which may all come at once.
 class UdpPorts {
  public:
   enum class Spread : bool { no, yes };
@@ -66,6 +67,7 @@ class UdpPorts {
     Clock::time_point opened{};
     std::size_t queries = 0;  // that it has carried
     std::size_t open = 0;
+    std::size_t room = 0;  // for open ones
     bool writing = false;  // waits until the kernel takes more
     bool queued = false;   // has messages for flush()
   };
