@@ -57,7 +57,7 @@ bool is_success(const Verdict& verdict) {
 }  // namespace
 
 /// The bound is divided among shards, so that threads seldom meet at a lock.
-class Cache::State {
+class [[gnu::visibility("hidden")]] Cache::State {
  public:
   explicit State(std::size_t max_bytes)
       : shard_bytes_(max_bytes / shards_for(max_bytes)),

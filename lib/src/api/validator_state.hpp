@@ -22,7 +22,7 @@ namespace nullmx::inline v0 {
 /// owes it an answer, or in `ended_`, with its verdict, until process() runs its callback.  To go
 /// from one to the other takes no memory, so it cannot fail.
 /// process() holds a State by shared_ptr, so a callback may destroy the Validator.
-class Validator::State final : private Lookup::Owner {
+class [[gnu::visibility("hidden")]] Validator::State final : private Lookup::Owner {
  public:
   State(const ResolverFactory& resolver, Options options, std::shared_ptr<Cache> cache,
         std::function<Clock::time_point()> now);
@@ -99,39 +99,39 @@ class Validator::State final : private Lookup::Owner {
   };
 
   void refuse(const OnVerdict& done) const;
-  Check& admit(Request&& request);
-  CheckId end_at_once(Request&& request, Verdict&& verdict);
-  CheckId look_up(Request&& request);
+  Check& admit(Request && request);
+  CheckId end_at_once(Request && request, Verdict && verdict);
+  CheckId look_up(Request && request);
   void refresh_late_in_life(const Domain& domain, const CachedVerdict& hit) noexcept;
   Recall::View view() const { return {profile(), loop_.now()}; }
   Flight* find_flight(const Domain& domain, std::uint64_t hash) const;
   Flight& take_off(std::uint64_t hash);
-  std::optional<Verdict> start(Flight& flight, const Domain& domain);
-  void land(Flight& flight) noexcept;
-  CheckId wait_for(Flight& flight, Request&& request);
-  static Check& disembark(Flight& flight) noexcept;
-  void decided(std::uint32_t number, Verdict&& verdict) override;
+  std::optional<Verdict> start(Flight & flight, const Domain& domain);
+  void land(Flight & flight) noexcept;
+  CheckId wait_for(Flight & flight, Request && request);
+  static Check& disembark(Flight & flight) noexcept;
+  void decided(std::uint32_t number, Verdict && verdict) override;
 
   void set_alarm();
   void deadline_near();
   void deadlines_reached();
-  void deadline_reached(Check& check) noexcept;
-  Verdict verdict_at_deadline(Check& check) noexcept;
-  void leave(Check& check) noexcept;
+  void deadline_reached(Check & check) noexcept;
+  Verdict verdict_at_deadline(Check & check) noexcept;
+  void leave(Check & check) noexcept;
 
   Lifetime keep(const Verdict& verdict, Cache::Profile profile) noexcept;
-  void settle(Verdict& verdict, const Flight& flight) noexcept;
-  void add_expired(Verdict& verdict, const Flight& flight);
+  void settle(Verdict & verdict, const Flight& flight) noexcept;
+  void add_expired(Verdict & verdict, const Flight& flight);
   Verdict cancelled(const Check& check) const noexcept;
 
   void note_latency(const Flight& flight) noexcept;
-  void arrive(Check& check, Verdict&& verdict) noexcept;
-  void end(Check& check, Verdict&& verdict) noexcept;
-  void discard(Check& check) noexcept;
+  void arrive(Check & check, Verdict && verdict) noexcept;
+  void end(Check & check, Verdict && verdict) noexcept;
+  void discard(Check & check) noexcept;
   void schedule();
   void run_ended();
-  void deliver(Check& check);
-  void deliver_cancelled(Check& check) noexcept;
+  void deliver(Check & check);
+  void deliver_cancelled(Check & check) noexcept;
   void cancel_ended(std::size_t count) noexcept;
 
   Loop loop_;

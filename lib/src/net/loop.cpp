@@ -36,7 +36,7 @@ timespec timespec_of(nanoseconds time) {
 
 }  // namespace
 
-class Loop::State {
+class [[gnu::visibility("hidden")]] Loop::State {
  public:
   explicit State(std::function<Clock::time_point()> now) : now_(std::move(now)) {
     watches_.watch(alarm_.get(), Interest::read, [this](Interest) { silence_alarm(); });
