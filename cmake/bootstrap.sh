@@ -51,7 +51,7 @@ COMPARED_PACKAGES='bind9-dnsutils golang-go libdb5.3 libemail-valid-perl libgnut
 PACKAGE_PACKAGES='dpkg-dev file lintian'
 
 # What the tests labelled full need beyond all these.
-FULL_PACKAGES='abigail-tools clang clang-tidy debootstrap gcovr git libclang-rt-14-dev llvm'
+FULL_PACKAGES='abigail-tools clang clang-tidy debootstrap gcovr git libclang-rt-14-dev llvm valgrind'
 
 say() { printf '%s\n' "nullmx: $*" >&2; }
 

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 # What takes longer than continuous integration may: each is a workflow preset of its own, and a
 # test here, so that `cmake --workflow --preset full` runs and reports them all.
-foreach(preset clang tidy asan tsan shared no-idn coverage fuzz)
+foreach(preset clang tidy asan tsan valgrind shared no-idn coverage fuzz)
   add_test(
     NAME full.${preset}
     COMMAND ${CMAKE_COMMAND} --workflow --preset ${preset}
