@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/json_writer.hpp"
 
+#include <algorithm>
 #include <cstddef>
 
 #include "core/ascii.hpp"
@@ -20,6 +21,12 @@ void append_escaped(std::string& out, char32_t code_point) {
   if (code_point < 0x10000) return append_unit(out, code_point);
   append_unit(out, 0xD800 + ((code_point - 0x10000) >> 10));
   append_unit(out, 0xDC00 + ((code_point - 0x10000) & 0x3FF));
+}
+
+/// How many octets at the beginning stand for themselves.
+std::size_t plain_octets(std::string_view text) noexcept {
+  const auto is_plain = [](char c) { return c >= 0x20 && c <= 0x7E && c != '"' && c != '\\'; };
+  return static_cast<std::size_t>(std::ranges::find_if_not(text, is_plain) - text.begin());
 }
 
 void append_character(std::string& out, char32_t code_point) {
@@ -60,7 +67,11 @@ void JsonWriter::text(std::string_view utf8) {
   constexpr char32_t kReplacement = 0xFFFD;
   separate();
   out_ += '"';
-  while (!utf8.empty()) {
+  for (;;) {
+    const std::size_t plain = plain_octets(utf8);
+    out_ += utf8.substr(0, plain);
+    utf8.remove_prefix(plain);
+    if (utf8.empty()) break;
     const Character character = first_character(utf8);
     append_character(out_, character.octets == 0 ? kReplacement : character.code_point);
     utf8.remove_prefix(character.octets == 0 ? 1 : character.octets);

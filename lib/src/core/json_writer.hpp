@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -14,6 +15,8 @@ std::string base64(std::string_view bytes);
 /// Writes compact JSON in pure ASCII and sets the commas; that braces match is the caller's part.
 class JsonWriter {
  public:
+  JsonWriter() { out_.reserve(kUsualSize); }
+
   void begin_object() { open('{'); }
   void end_object() { close('}'); }
   void begin_array() { open('['); }
@@ -35,6 +38,8 @@ class JsonWriter {
   std::string finish() && { return std::move(out_); }
 
  private:
+  static constexpr std::size_t kUsualSize = 3'072;  // of a verdict with its explanation
+
   void separate();
   void open(char bracket);
   void close(char bracket);
