@@ -15,6 +15,9 @@ TEST_PACKAGES='libgtest-dev libgmock-dev libbenchmark-dev nsd knot unbound bind9
 # The loops of examples/embed, and what makes the reference of the API.
 TEST_PACKAGES="$TEST_PACKAGES libuv1-dev libasio-dev doxygen"
 
+# Another reader of replies, beside that of c-ares.
+TEST_PACKAGES="$TEST_PACKAGES libldns-dev"
+
 # Shells that complete, and readers of manual pages.
 TEST_PACKAGES="$TEST_PACKAGES bash bash-completion zsh mandoc groff-base"
 
