@@ -66,7 +66,8 @@ Reading read_addresses(const std::string& message, ParseAddresses<Address> parse
       parse(octets_of(message), static_cast<int>(message.size()), nullptr, found.data(), &count);
   if (status != ARES_SUCCESS && status != ARES_ENODATA) return std::nullopt;
   RdataSet set;
-  for (int i = 0; i < count; ++i) set.insert({0, std::string(octets(found[i]))});
+  found.resize(static_cast<std::size_t>(count));
+  for (const Address& one : found) set.insert({0, std::string(octets(one))});
   return set;
 }
 

@@ -32,7 +32,8 @@ class Mutation {
   }
 
   void flip_bit(std::size_t at) {
-    octets_[at] = static_cast<char>(static_cast<unsigned char>(octets_[at]) ^ 1U << below(8));
+    const unsigned bit = 1U << below(8);
+    octets_[at] = static_cast<char>(static_cast<unsigned char>(octets_[at]) ^ bit);
   }
 
   /// A number a little off, or anywhere, at one of these places.
@@ -44,29 +45,40 @@ class Mutation {
     octets_[at] = below(2) == 0 ? any_octet() : static_cast<char>(old + below(9) - 4);
   }
 
+  /// Mostly near the end.
+  void cut() {
+    const std::size_t most = below(octets_.size());
+    octets_.resize(octets_.size() - most / (1 + below(8)));
+  }
+
+  void change_count() {
+    const std::size_t at = kCounts + 1 + 2 * below(4);
+    octets_[at] = static_cast<char>(below(4));
+  }
+
   void change() {
     if (octets_.size() <= kHeader) return;
+    // One draw a statement: so that every compiler makes the same messages.
+    const std::size_t at = place();
     switch (below(9)) {
       case 0:
-        return flip_bit(place());
+        return flip_bit(at);
       case 1:
-        octets_[place()] = any_octet();
+        octets_[at] = any_octet();
         return;
       case 2:
-        octets_[place()] = likely_octet();
+        octets_[at] = likely_octet();
         return;
       case 3:
-        octets_.resize(octets_.size() - below(octets_.size()) / (1 + below(8)));
-        return;
+        return cut();
       case 4:
-        octets_.insert(place(), 1, likely_octet());
+        octets_.insert(at, 1, likely_octet());
         return;
       case 5:
-        octets_.erase(place(), 1 + below(4));
+        octets_.erase(at, 1 + below(4));
         return;
       case 6:
-        octets_[kCounts + 1 + 2 * below(4)] = static_cast<char>(below(4));
-        return;
+        return change_count();
       case 7:
         return change_at(message_.lengths);
       default:

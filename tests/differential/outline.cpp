@@ -162,7 +162,9 @@ void read_rdata(Cursor& cursor, Record& record) {
     }
   }
   if (record.type != mx) return;
-  const auto octet = [&](int i) { return static_cast<unsigned char>(record.rdata.octets[i]); };
+  const auto octet = [&](std::size_t i) {
+    return static_cast<unsigned char>(record.rdata.octets[i]);
+  };
   record.rdata = {octet(0) * 256u + octet(1), wire_of(record.target)};
 }
 

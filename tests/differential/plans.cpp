@@ -202,8 +202,10 @@ Plan random_plan(Random& random) {
   plan.loops = one_in(32);
   plan.below_dname = one_in(8);
   plan.answers_first = one_in(4);
-  for (unsigned count = below(6); count > 0; --count)
-    plan.exchanges.push_back({below(3) * 10, kNames[below(kNames.size())]});
+  for (unsigned count = below(6); count > 0; --count) {
+    const unsigned preference = below(3) * 10;
+    plan.exchanges.push_back({preference, kNames[below(kNames.size())]});
+  }
   plan.ttl = below(3) == 0 ? static_cast<std::uint32_t>(random()) : 300;
   for (unsigned count = one_in(2) ? below(4) : 0; count > 0; --count)
     plan.extras.push_back(&kExtras[below(kExtras.size())]);
