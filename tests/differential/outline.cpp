@@ -52,22 +52,24 @@ class Cursor {
     std::size_t size = 1;
     std::size_t hops = 0;
     std::size_t from = at_;
+    std::size_t end = end_;             // anywhere in the message, once a pointer leads there
     std::optional<std::size_t> behind;  // the first pointer
     for (;;) {
-      if (from >= (behind ? message_.size() : end_)) throw behind ? Refusal::cut : behind_end();
+      if (from >= end) throw behind_end();
       starts_[from] = true;
       const unsigned length = octet_at(from);
       if (length == 0) break;
       if (length >= 0xc0) {
-        if (from + 1 >= (behind ? message_.size() : end_)) throw behind_end();
+        if (from + 1 >= end) throw behind_end();
         if (!behind) behind = from + 2;
         from = target_of(from, ++hops);
+        end = message_.size();
         continue;
       }
       if (length > 63) throw Refusal::label_type;
       if ((size += length + 1) > 255) throw Refusal::name_length;
+      if (from + 1 + length > end) throw behind_end();
       spend(length + 1);
-      if (from + 1 + length > (behind ? message_.size() : end_)) throw behind_end();
       labels.push_back(label(from + 1, length));
       from += length + 1;
     }

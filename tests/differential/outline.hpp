@@ -41,7 +41,7 @@ constexpr unsigned kIn = 1;
 
 enum class Section : std::uint8_t { question, answer, authority, additional };
 
-/// Why a strict reader makes nothing of a message.  In the order in which it looks.
+/// Why a strict reader makes nothing of a message.
 enum class Refusal : std::uint8_t {
   none,
   length,        // no header, or over 65,535 octets
