@@ -36,12 +36,12 @@ class Cursor {
   }
 
   void enter_rdata(std::size_t length) {
-    if (length > left()) throw Refusal::cut;
+    if (length > left()) throw Refused{Refusal::cut};
     end_ = at_ + length;
     outline_.in_rdata = true;
   }
   void leave_rdata() {
-    if (at_ != end_) throw Refusal::rdata;
+    if (at_ != end_) throw Refused{Refusal::rdata};
     end_ = message_.size();
     outline_.in_rdata = false;
   }
@@ -66,8 +66,8 @@ class Cursor {
         end = message_.size();
         continue;
       }
-      if (length > 63) throw Refusal::label_type;
-      if ((size += length + 1) > 255) throw Refusal::name_length;
+      if (length > 63) throw Refused{Refusal::label_type};
+      if ((size += length + 1) > 255) throw Refused{Refusal::name_length};
       if (from + 1 + length > end) throw behind_end();
       spend(length + 1);
       labels.push_back(label(from + 1, length));
@@ -80,18 +80,18 @@ class Cursor {
 
  private:
   unsigned octet_at(std::size_t at) const { return static_cast<unsigned char>(message_[at]); }
-  Refusal behind_end() const { return outline_.in_rdata ? Refusal::rdata : Refusal::cut; }
+  Refused behind_end() const { return {outline_.in_rdata ? Refusal::rdata : Refusal::cut}; }
 
   std::size_t target_of(std::size_t pointer, std::size_t hops) {
     const std::size_t target = (octet_at(pointer) & 63) * 256 + octet_at(pointer + 1);
-    if (target >= pointer || !starts_[target]) throw Refusal::pointer;
-    if (hops > 64) throw Refusal::hops;
+    if (target >= pointer || !starts_[target]) throw Refused{Refusal::pointer};
+    if (hops > 64) throw Refused{Refusal::hops};
     spend(8);
     return target;
   }
 
   void spend(std::size_t octets) {
-    if ((spent_ += octets) > 65'536 + 8 * message_.size()) throw Refusal::work;
+    if ((spent_ += octets) > 65'536 + 8 * message_.size()) throw Refused{Refusal::work};
   }
 
   std::string label(std::size_t at, std::size_t length) const {
@@ -179,7 +179,7 @@ void read_options(Cursor& cursor) {
 
 void read_opt(Cursor& cursor, const Record& record, Sections& sections) {
   if (record.section != Section::additional || sections.has_opt || !record.owner.empty())
-    throw Refusal::opt_place;
+    throw Refused{Refusal::opt_place};
   sections.has_opt = true;
   read_options(cursor);
 }
@@ -201,11 +201,11 @@ void read_record(Cursor& cursor, Section section, Outline& outline, Sections& se
   }
   cursor.leave_rdata();
   const bool is_soa = record.type == soa && section == Section::authority && record.rr_class == kIn;
-  if (is_soa && ++sections.soas > 8) throw Refusal::soa_count;
+  if (is_soa && ++sections.soas > 8) throw Refused{Refusal::soa_count};
 }
 
 void read(std::string_view message, Outline& outline) {
-  if (message.size() < kHeader || message.size() > 65'535) throw Refusal::length;
+  if (message.size() < kHeader || message.size() > 65'535) throw Refused{Refusal::length};
   Cursor cursor(message, outline);
   cursor.number(2);
   const unsigned flags = cursor.number(2);
@@ -213,9 +213,9 @@ void read(std::string_view message, Outline& outline) {
   const unsigned questions = cursor.number(2);
   const unsigned counts[] = {cursor.number(2), cursor.number(2), cursor.number(2)};
   outline.answer_count = counts[0];
-  if ((flags & 0x0200) != 0) throw Refusal::truncated;
-  if (message.size() == kHeader) throw Refusal::header_alone;
-  if (questions != 1) throw Refusal::question_count;
+  if ((flags & 0x0200) != 0) throw Refused{Refusal::truncated};
+  if (message.size() == kHeader) throw Refused{Refusal::header_alone};
+  if (questions != 1) throw Refused{Refusal::question_count};
   const Labels name = cursor.name();
   const unsigned type = cursor.number(2);
   const unsigned rr_class = cursor.number(2);
@@ -223,9 +223,9 @@ void read(std::string_view message, Outline& outline) {
     const unsigned count = counts[static_cast<std::size_t>(section) - 1];
     for (unsigned i = 0; i < count; ++i) read_record(cursor, section, outline, sections);
   }
-  if (cursor.left() > 0) throw Refusal::octets_behind;
+  if (cursor.left() > 0) throw Refused{Refusal::octets_behind};
   if (name != outline.asked || type != outline.wanted || rr_class != kIn)
-    throw Refusal::other_question;
+    throw Refused{Refusal::other_question};
   judge(sections, outline);
 }
 
@@ -243,8 +243,8 @@ Outline::Outline(std::string_view message, const Labels& question, unsigned type
     : asked(question), end(question), wanted(type) {
   try {
     read(message, *this);
-  } catch (const Refusal why) {
-    refusal = why;
+  } catch (const Refused& refused) {
+    refusal = refused.why;
   }
 }
 

@@ -12,7 +12,7 @@ namespace nullmx::test {
 
 /// One message, read by nullmx, by a peer, and to the letter.
 struct Case {
-  Case(Peer peer, unsigned type, const std::string& message);
+  Case(Peer by, unsigned asked, const std::string& octets);
 
   Peer peer;
   unsigned type;

@@ -38,7 +38,7 @@ std::optional<Labels> target_of(const Record& alias, const Labels& name) {
 std::vector<Labels> follow_aliases(const Records& records, Labels& end) {
   // Eight, each with the DNAME that it was synthesised from.
   if (std::ranges::count_if(records, is_alias) > 2 * static_cast<std::ptrdiff_t>(kMaxAliases) + 1)
-    throw Refusal::alias_limit;
+    throw Refused{Refusal::alias_limit};
   std::vector<Labels> owners;
   for (;;) {
     std::set<Labels> targets;
@@ -47,11 +47,11 @@ std::vector<Labels> follow_aliases(const Records& records, Labels& end) {
       if (const auto target = target_of(record, end)) targets.insert(*target);
     }
     if (targets.empty()) return owners;
-    if (targets.size() > 1) throw Refusal::two_aliases;  // RFC 1034 §3.6.2
+    if (targets.size() > 1) throw Refused{Refusal::two_aliases};  // RFC 1034 §3.6.2
     owners.push_back(end);
     end = *targets.begin();
-    if (std::ranges::find(owners, end) != owners.end()) throw Refusal::alias_loop;
-    if (owners.size() > kMaxAliases) throw Refusal::alias_limit;
+    if (std::ranges::find(owners, end) != owners.end()) throw Refused{Refusal::alias_loop};
+    if (owners.size() > kMaxAliases) throw Refused{Refusal::alias_limit};
   }
 }
 
@@ -75,7 +75,7 @@ void judge_denial(const Outline& outline, const std::vector<Labels>& owners) {
     const bool beside_alias =
         record.type == outline.wanted && is_of(record, record.owner) && has_alias;
     if (beside_alias || (is_of(record, outline.end) && !is_step(record, owners)))
-      throw Refusal::denied_name;
+      throw Refused{Refusal::denied_name};
   }
 }
 
@@ -93,14 +93,14 @@ void judge_nothing(const Sections& sections, const Outline& outline,
     has_others = has_others || (record.section == Section::answer && !is_step(record, owners));
   }
   if (!about_end && !owners.empty()) return;  // an alias, whose end is to be asked for
-  if (!about_end && has_others) throw Refusal::beside_question;
-  if (sections.soas == 0 && (has_ns || !sections.recursion_available)) throw Refusal::lame;
+  if (!about_end && has_others) throw Refused{Refusal::beside_question};
+  if (sections.soas == 0 && (has_ns || !sections.recursion_available)) throw Refused{Refusal::lame};
 }
 
 }  // namespace
 
 void judge(const Sections& sections, Outline& outline) {
-  if (sections.rcode != 0 && sections.rcode != kNxDomain) throw Refusal::rcode;
+  if (sections.rcode != 0 && sections.rcode != kNxDomain) throw Refused{Refusal::rcode};
   const std::vector<Labels> owners = follow_aliases(outline.records, outline.end);
   if (sections.rcode == kNxDomain) return judge_denial(outline, owners);
   const bool has_wanted = std::ranges::any_of(

@@ -6,6 +6,11 @@
 
 namespace nullmx::test {
 
+/// Thrown by whoever reads on no further.
+struct Refused {
+  Refusal why;
+};
+
 /// What a whole message has beside its records.
 struct Sections {
   unsigned rcode = 0;
@@ -14,8 +19,8 @@ struct Sections {
   unsigned soas = 0;  // in the authority section
 };
 
-/// Follows the aliases of the question's name and sets the outline's `end`.  Throws the Refusal of
-/// a message that is whole and still says nothing.
+/// Follows the aliases of the question's name and sets the outline's `end`.  Throws Refused where
+/// the message is whole and still says nothing.
 void judge(const Sections& sections, Outline& outline);
 
 }  // namespace nullmx::test
