@@ -27,6 +27,18 @@ std::vector<HostileRow> negative_rows() {
   };
 }
 
+/// Where it is the addresses that decide.
+std::vector<HostileRow> address_rows() {
+  return {
+      {"E7: NODATA for MX, NXDOMAIN for the address", "address-absent.test",
+       "no_such_domain udp ttl=60 notes=inconsistent_server"},
+      {"E8: one family has an address", "a-alone.test",
+       "implicit_mx udp ttl=60 notes=address_lookup_incomplete"},
+      {"E9: one family has none", "aaaa-unknown.test", "temporary_failure(servfail) udp"},
+      {"E10: no family answers", "address-unknown.test", "temporary_failure(servfail) udp"},
+  };
+}
+
 std::vector<HostileRow> alias_rows() {
   return {
       {"D5: asked again for the end", "only-cname.test",
@@ -66,6 +78,8 @@ std::vector<HostileRow> foreign_rows() {
       {"C16: CR and LF in a label", "label-line.test",
        "explicit_mx(unverified_targets) udp ttl=60 notes=exchange_not_hostname"},
       {"C4: twice the same", "repeated.test", "null_mx udp ttl=60 notes=duplicate_rr"},
+      {"C5: twice, with two TTLs", "repeated-ttls.test",
+       "null_mx udp ttl=40 notes=duplicate_rr,mixed_ttls"},
       {"C6: a null MX beside another", "conflict.test",
        "null_mx_conflict udp ttl=60 notes=interop_risk_high"},
       {"F16: stale data", "stale.test",
@@ -87,8 +101,14 @@ std::vector<HostileRow> ttl_rows() {
   };
 }
 
-std::vector<std::vector<HostileRow>> all_rows() {
+std::vector<std::vector<HostileRow>> mx_rows() {
   return {negative_rows(), alias_rows(), foreign_rows(), ttl_rows()};
+}
+
+std::vector<std::vector<HostileRow>> all_rows() {
+  auto all = mx_rows();
+  all.push_back(address_rows());
+  return all;
 }
 
 TEST(HostileContent, EndsInItsVerdict) {
@@ -101,7 +121,7 @@ TEST(HostileContent, EndsInItsVerdictAllAtOnce) {
 
 /// The same over TCP, where only the transport differs.
 TEST(HostileContent, MeansTheSameOverTcp) {
-  for (const auto& rows : {negative_rows(), foreign_rows(), ttl_rows()}) {
+  for (const auto& rows : {negative_rows(), address_rows(), foreign_rows(), ttl_rows()}) {
     for (const HostileRow& row : rows) {
       std::string expected(row.outcome);
       expected.replace(expected.find(" udp"), 4, " tcp_after_udp");
@@ -111,7 +131,7 @@ TEST(HostileContent, MeansTheSameOverTcp) {
 }
 
 TEST(HostileContent, NeverHasAddressesAskedForBesideAnMx) {  // must-not 3, must-not 7
-  for (const auto& rows : all_rows()) {
+  for (const auto& rows : mx_rows()) {
     for (const HostileRow& row : rows) {
       if (row.outcome.starts_with("implicit_mx") || row.outcome.starts_with("no_mail")) continue;
       HostileStage stage;

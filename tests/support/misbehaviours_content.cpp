@@ -53,6 +53,28 @@ std::vector<Misbehaviour> that_deny() {
   };
 }
 
+constexpr std::string_view kNoRecord = "-- authority\n test 300 SOA 60";
+
+/// No MX; so when asked for A, and not to be had when asked for AAAA.
+std::function<void(const Asked&)> lacks_aaaa(std::string_view a) {
+  return [a](const Asked& asked) {
+    if (asked.question.type == RrType::a) return asked.reply(reply_saying(asked.query, a));
+    says(kNoRecord, "? rcode=2")(asked);
+  };
+}
+
+std::vector<Misbehaviour> without_whole_addresses() {
+  return {
+      {"address-absent", "no MX, and NXDOMAIN for the addresses", kBoth,
+       says(kNoRecord, "? rcode=3\n -- authority\n test 300 SOA 60")},
+      {"address-unknown", "no MX, and SERVFAIL for the addresses", kBoth,
+       says(kNoRecord, "? rcode=2")},
+      {"a-alone", "no MX, an A record, and SERVFAIL for AAAA", kBoth,
+       lacks_aaaa("@ 300 A 203.0.114.1")},
+      {"aaaa-unknown", "neither MX nor A, and SERVFAIL for AAAA", kBoth, lacks_aaaa(kNoRecord)},
+  };
+}
+
 std::vector<Misbehaviour> of_other_names() {
   return {
       {"only-a", "an address instead of an MX", kBoth, says("@ 300 A 203.0.114.1")},
@@ -108,6 +130,8 @@ std::vector<Misbehaviour> of_odd_records() {
        says("@ 60 MX 0 .\n"
             "@ 60 RRSIG # 000f0d0200000e10ffffffffffffffff0000047465737400aabb")},
       {"repeated", "one null MX twice", kBoth, says("@ 60 MX 0 .\n @ 60 MX 0 .")},
+      {"repeated-ttls", "one null MX twice, with two TTLs", kBoth,
+       says("@ 60 MX 0 .\n @ 40 MX 0 .")},
       {"conflict", "a null MX beside another", kBoth, says("@ 60 MX 0 .\n @ 60 MX 10 mx.@")},
       {"stale", "expired data, and said so", kBoth, says("? ede=3\n @ 30 MX 10 mx.@")},
       {"filtered", "NXDOMAIN, and said to be a filter's", kBoth,
@@ -120,6 +144,7 @@ std::vector<Misbehaviour> of_odd_records() {
 const std::vector<Misbehaviour>& content_misbehaviours() {
   static const std::vector<Misbehaviour> all = [] {
     std::vector<Misbehaviour> list = that_deny();
+    for (Misbehaviour& one : without_whole_addresses()) list.push_back(std::move(one));
     for (Misbehaviour& one : of_other_names()) list.push_back(std::move(one));
     for (Misbehaviour& one : of_odd_ttls()) list.push_back(std::move(one));
     for (Misbehaviour& one : of_odd_records()) list.push_back(std::move(one));
