@@ -72,7 +72,8 @@ void add_lookup_options(CLI::App& command, Words& words) {
   command.add_flag("--targets", words.targets, "Also look whether the exchanges have addresses");
   add_value(command, "--role", words.role, "recipient (default), mail_from or header_from")
       ->type_name("ROLE");
-  add_value(command, "--dialect", words.dialect, "Whose replies are predicted (default rfc)")
+  add_value(command, "--dialect", words.dialect,
+            "Whose replies are predicted: rfc (default), postfix or exim")
       ->type_name("NAME");
 }
 

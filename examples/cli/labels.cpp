@@ -46,6 +46,9 @@ constexpr Labels kEnglish{
     .at_data_by_policy =
         "What a server under this policy answers after DATA; another one may answer otherwise. "
         "No mail server was asked.",
+    .by_server =
+        "What this server answers then, as it was seen to with its default settings. "
+        "No mail server was asked.",
     .from_input = "input",
     .from_zone = "zone",
     .from_network = "network",
@@ -97,6 +100,7 @@ constexpr Labels kChinese{
     .at_data_by_policy =
         "这是采用此策略的服务器在 DATA "
         "之后的应答，其他服务器可能不同。没有联系过任何邮件服务器。",
+    .by_server = "这是观察到的该服务器在默认设置下的应答。没有联系过任何邮件服务器。",
     .from_input = "输入",
     .from_zone = "区域文件",
     .from_network = "网络",
@@ -154,6 +158,7 @@ std::string_view advice_words(const Verdict& verdict, const View& view) noexcept
 
 std::string_view stage_words(const Reply& reply, const Verdict& verdict, const View& view) {
   const Labels& words = labels(view.language);
+  if (reply.dialect != Dialect::rfc) return words.by_server;
   const auto usual = predict_reply(verdict, view.role, Policy{}, view.dialect);
   const bool by_policy = !usual || usual->code != reply.code;
   switch (reply.stage) {

@@ -16,6 +16,7 @@ struct Labels {
   std::string_view accept, refuse, answer_later;  // the first three to a server that is sent to
   std::string_view at_rcpt, at_mail, at_data, no_reply;
   std::string_view at_rcpt_by_policy, at_mail_by_policy, at_data_by_policy;
+  std::string_view by_server;  // of another dialect than rfc
   std::string_view from_input, from_zone, from_network, from_cache, from_stale;
   std::string_view kept, not_kept, milliseconds, seconds;
   std::string_view comma, semicolon, colon;

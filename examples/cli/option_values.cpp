@@ -132,7 +132,7 @@ Role read_role(std::string_view word) {
 
 Dialect read_dialect(std::string_view word) {
   if (const auto dialect = dialect_from(word)) return *dialect;
-  throw usage_error("--dialect", word, "is no dialect: choose rfc");
+  throw usage_error("--dialect", word, "is no dialect: choose rfc, postfix or exim");
 }
 
 Language read_language(std::string_view word) {

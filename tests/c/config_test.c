@@ -29,6 +29,7 @@ static const struct range kRanges[] = {
     {NMX_OPTION_TRUST_AD, "trust_ad", 0, 1},
     {NMX_OPTION_ROLE, "role", NMX_ROLE_RECIPIENT, NMX_ROLE_HEADER_FROM},
     {NMX_OPTION_LANGUAGE, "language", NMX_LANGUAGE_EN, NMX_LANGUAGE_ZH},
+    {NMX_OPTION_DIALECT, "dialect", NMX_DIALECT_RFC, NMX_DIALECT_EXIM},
 };
 
 static void check_range(const struct range* range) {
@@ -55,8 +56,8 @@ static void options_that_there_are_not(void) {
   nmx_config* const config = zone_config();
   CHECK_TEXT(nmx_config_error(config), "");
   CHECK_NUMBER(nmx_config_set(config, -1, 0), NMX_BAD_VALUE);
-  CHECK_NUMBER(nmx_config_set(config, NMX_OPTION_LANGUAGE + 1, 0), NMX_BAD_VALUE);
-  CHECK_TEXT(nmx_config_error(config), "option 17 is none of nmx_option");
+  CHECK_NUMBER(nmx_config_set(config, NMX_OPTION_DIALECT + 1, 0), NMX_BAD_VALUE);
+  CHECK_TEXT(nmx_config_error(config), "option 18 is none of nmx_option");
   CHECK_NUMBER(nmx_config_set(config, NMX_OPTION_CACHE_BYTES, 1), NMX_BAD_VALUE);
   CHECK_TEXT(nmx_config_error(config), "cache: not a single verdict fits");
   CHECK_NUMBER(nmx_config_set(config, NMX_OPTION_CACHE_BYTES, 1 << 20), NMX_OK);

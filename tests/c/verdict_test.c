@@ -116,6 +116,32 @@ static void the_view_is_the_config_s(void) {
   nmx_config_free(config);
 }
 
+static void the_reply_is_that_of_the_config_s_dialect(void) {
+  static const struct reply {
+    int dialect;
+    const char* domain;
+    int code;
+    const char* enhanced;
+  } kReplies[] = {
+      {NMX_DIALECT_RFC, "absent.example", 550, "5.1.2"},
+      {NMX_DIALECT_POSTFIX, "absent.example", 450, "4.1.2"},
+      {NMX_DIALECT_EXIM, "absent.example", 550, ""},
+  };
+  for (size_t i = 0; i < sizeof kReplies / sizeof kReplies[0]; ++i) {
+    const struct reply* const reply = &kReplies[i];
+    nmx_config* const config = zone_config();
+    nmx_validator* validator = NULL;
+    CHECK_NUMBER(nmx_config_set(config, NMX_OPTION_DIALECT, reply->dialect), NMX_OK);
+    CHECK_NUMBER(nmx_open(config, &validator), NMX_OK);
+    nmx_result* const result = result_of(validator, reply->domain);
+    CHECK_NUMBER(nmx_result_reply_code(result), reply->code);
+    CHECK_TEXT(nmx_result_reply_enhanced(result), reply->enhanced);
+    nmx_result_free(result);
+    nmx_close(validator);
+    nmx_config_free(config);
+  }
+}
+
 static const struct word {
   int number;
   const char* text;
@@ -159,6 +185,7 @@ int main(void) {
   texts_stay_where_they_are(validator);
   CHECK_NUMBER(nmx_close(validator), NMX_OK);
   the_view_is_the_config_s();
+  the_reply_is_that_of_the_config_s_dialect();
   words_have_their_numbers();
   return failed_checks != 0;
 }

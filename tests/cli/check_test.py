@@ -37,6 +37,26 @@ class Check(unittest.TestCase):
             self.assertEqual((reply["code"], reply["enhanced"], reply["stage"]),
                              (code, enhanced, stage))
 
+    def test_the_dialect_chooses_the_reply_and_nothing_else(self):
+        found = {}
+        for dialect, reply in (("rfc", (550, "5.1.2")), ("postfix", (450, "4.1.2")),
+                               ("exim", (550, None))):
+            line = check_json("--dialect", dialect, "absent.example").lines[0]
+            said = line["reply"]
+            self.assertEqual((said["code"], said["enhanced"]), reply)
+            self.assertEqual(said["dialect"], dialect)
+            found[dialect] = {name: value for name, value in line.items()
+                              if name not in ("reply", "elapsed_ms")}
+        self.assertEqual(found["rfc"], found["postfix"])
+        self.assertEqual(found["rfc"], found["exim"])
+
+    def test_a_reply_of_a_server_is_said_to_have_been_seen(self):
+        for dialect in ("postfix", "exim"):
+            for role in ("recipient", "mail_from", "header_from"):
+                text = check("--dialect", dialect, "--role", role, "null.example").text
+                self.assertIn("What this server answers then, as it was seen to", text)
+        self.assertIn("观察到", check("--lang", "zh", "--dialect", "exim", "null.example").text)
+
     def test_the_policy_chooses_the_advice(self):
         for policy, advice, code in (("send", "send", 250), ("reject", "reject", 556),
                                      ("defer", "defer", 451)):

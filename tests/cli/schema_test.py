@@ -42,6 +42,11 @@ class VerdictSchema(unittest.TestCase):
             errors = [error.message for error in VERDICT.iter_errors(line)]
             self.assertEqual(errors, [], line["input"])
 
+    def test_holds_for_every_dialect(self):
+        for dialect in ("postfix", "exim"):
+            self.assert_valid(check_json("--dialect", dialect, *sample_names(),
+                                         *OTHER_INPUTS).lines)
+
     def test_holds_for_every_name_of_the_sample_zone_in_every_role_and_language(self):
         names = sample_names()
         self.assertGreater(len(names), 40)

@@ -98,6 +98,10 @@ TEST(Tally, RefusesWhatNoneHasWritten) {
       {"a fraction", [](json& of) { of["repeats"] = 1.5; }},
       {"a share that comes twice", [](json& of) { of["counts"].push_back(of["counts"][0]); }},
       {"an unknown finding", [](json& of) { of["counts"][0][0] = "fine"; }},
+      {"an unknown note", [](json& of) { of["counts"][0][2] = json::array({"fine"}); }},
+      {"a note that no reply hangs on",
+       [](json& of) { of["counts"][0][2] = json::array({"duplicate_rr"}); }},
+      {"notes that are none", [](json& of) { of["counts"][0][2] = true; }},
       {"an unknown detail", [](json& of) { of["counts"][0][1] = "fine"; }},
       {"a word that came less than never",
        [](json& of) {

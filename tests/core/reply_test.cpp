@@ -4,7 +4,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <string_view>
+#include <vector>
 
 #include "core/decide.hpp"
 #include "nullmx/explain.hpp"
@@ -23,14 +25,17 @@ Verdict verdict_of(Finding finding, Detail detail = Detail::none) {
   return verdict;
 }
 
-std::string code_of(const Verdict& verdict, Role role, const Policy& policy = {}) {
-  const auto reply = predict_reply(verdict, role, policy);
+std::string code_of(const Verdict& verdict, Role role, const Policy& policy = {},
+                    Dialect dialect = Dialect::rfc) {
+  const auto reply = predict_reply(verdict, role, policy, dialect);
   return reply ? to_string(reply->code) : "-";
 }
 
 std::string when_of(std::string_view reply, Language language) {
   return explain(*parse_reply_code(reply), language)->when;
 }
+
+constexpr Dialect kDialects[] = {Dialect::rfc, Dialect::postfix, Dialect::exim};
 
 struct Cells {
   Finding finding;
@@ -160,13 +165,29 @@ TEST(Reply, ToANonAsciiLocalPartDependsOnTheNextHop) {  // A20
   EXPECT_EQ(code_of(verdict, Role::recipient, policy), "556 5.1.10") << "null MX still wins";
 }
 
-TEST(Reply, CodesHangOnFindingDetailAndSmtpUtf8Alone) {
+Notes notes_without_a_say() {
   Notes others;
-  for (int i = 0; i < static_cast<int>(Note::needs_smtputf8); ++i) others |= static_cast<Note>(i);
+  for (std::size_t i = 0; i < kNoteCount; ++i) {
+    const auto note = static_cast<Note>(i);
+    if (std::ranges::find(kReplyNotes, note) == kReplyNotes.end()) others |= note;
+  }
+  return others;
+}
+
+std::vector<Notes> sets_of_reply_notes() {
+  std::vector<Notes> sets{Notes()};
+  for (const Note note : kReplyNotes) {
+    for (std::size_t i = 0, before = sets.size(); i < before; ++i) sets.push_back(sets[i] | note);
+  }
+  return sets;
+}
+
+TEST(Reply, CodesHangOnFindingDetailAndReplyNotesAlone) {
+  const Notes others = notes_without_a_say();
   const Policy absent = *parse_policy("smtputf8=absent,conflict=defer");
   for (std::size_t finding = 0; finding < kFindingCount; ++finding) {
     for (std::size_t detail = 0; detail < kDetailCount; ++detail) {
-      for (const Notes notes : {Notes(), Notes(Note::needs_smtputf8)}) {
+      for (const Notes notes : sets_of_reply_notes()) {
         Verdict bare;
         bare.finding = static_cast<Finding>(finding);
         bare.detail = static_cast<Detail>(detail);
@@ -176,7 +197,10 @@ TEST(Reply, CodesHangOnFindingDetailAndSmtpUtf8Alone) {
         noted.source = Source::stale;
         noted.authenticated = true;
         for (const Role role : {Role::recipient, Role::mail_from, Role::header_from}) {
-          EXPECT_EQ(code_of(bare, role, absent), code_of(noted, role, absent)) << finding;
+          for (const Dialect dialect : kDialects) {
+            EXPECT_EQ(code_of(bare, role, absent, dialect), code_of(noted, role, absent, dialect))
+                << finding << ' ' << to_string(dialect);
+          }
         }
       }
     }
@@ -261,9 +285,10 @@ TEST(Words, OfRolesAndDialectsAreReadBack) {
   for (const Role role : {Role::recipient, Role::mail_from, Role::header_from}) {
     EXPECT_EQ(role_from(to_string(role)), role);
   }
-  EXPECT_EQ(dialect_from("rfc"), Dialect::rfc);
+  for (const Dialect dialect : kDialects) EXPECT_EQ(dialect_from(to_string(dialect)), dialect);
+  EXPECT_EQ(dialect_from("exim"), Dialect::exim);
   EXPECT_FALSE(role_from("sender"));
-  EXPECT_FALSE(dialect_from("postfix"));
+  EXPECT_FALSE(dialect_from("Postfix"));
 }
 
 }  // namespace

@@ -34,7 +34,7 @@ _nullmx_value() { # OPTION CURRENT
     --color) COMPREPLY=($(compgen -W 'auto always never' -- "$2")) ;;
     --transport) COMPREPLY=($(compgen -W 'udp tcp tls' -- "$2")) ;;
     --role) COMPREPLY=($(compgen -W 'recipient mail_from header_from' -- "$2")) ;;
-    --dialect) COMPREPLY=($(compgen -W 'rfc' -- "$2")) ;;
+    --dialect) COMPREPLY=($(compgen -W 'rfc postfix exim' -- "$2")) ;;
     --progress) COMPREPLY=($(compgen -W 'auto json never' -- "$2")) ;;
     --names) COMPREPLY=($(compgen -W 'unique zipf mix' -- "$2")) ;;
     --retries) COMPREPLY=($(compgen -W '0 1 2' -- "$2")) ;;

@@ -19,14 +19,34 @@ bool is_failure(Finding finding) noexcept {
   return finding == Finding::temporary_failure || finding == Finding::indeterminate;
 }
 
+std::size_t place_of(Notes notes) noexcept {
+  std::size_t place = 0;
+  for (std::size_t i = 0; i < kReplyNotes.size(); ++i) {
+    if (notes.has(kReplyNotes[i])) place |= std::size_t{1} << i;
+  }
+  return place;
+}
+
+Notes notes_at(std::size_t place) noexcept {
+  Notes notes;
+  for (std::size_t i = 0; i < kReplyNotes.size(); ++i) {
+    if ((place >> i & 1U) != 0) notes |= kReplyNotes[i];
+  }
+  return notes;
+}
+
 }  // namespace
+
+std::uint64_t& Tally::place_for(Finding finding, Detail detail, Notes notes) noexcept {
+  return counts_[static_cast<std::size_t>(finding)][static_cast<std::size_t>(detail)]
+                [place_of(notes)];
+}
 
 void Tally::add(const Outcome& outcome, const Policy& policy) {
   const CachedVerdict& verdict = outcome.verdict;
   const auto finding = static_cast<std::size_t>(verdict.finding);
-  const std::size_t address = verdict.notes.has(Note::needs_smtputf8) ? 1 : 0;
   ++results_;
-  ++counts_[finding][static_cast<std::size_t>(verdict.detail)][address];
+  ++place_for(verdict.finding, verdict.detail, verdict.notes);
   if (outcome.domain && is_counted_by_domain(verdict.finding, advice(verdict, policy))) {
     domains_[finding].add(outcome.domain->text());
   }
@@ -52,8 +72,8 @@ void Tally::add_lookup(const Outcome& outcome) {
 
 std::uint64_t Tally::count(Finding finding) const noexcept {
   std::uint64_t count = 0;
-  for (const ByAddress& of_detail : counts_[static_cast<std::size_t>(finding)]) {
-    count += of_detail[0] + of_detail[1];
+  for (const ByNotes& of_detail : counts_[static_cast<std::size_t>(finding)]) {
+    for (const std::uint64_t results : of_detail) count += results;
   }
   return count;
 }
@@ -62,13 +82,13 @@ std::vector<Tally::Share> Tally::shares() const {
   std::vector<Share> shares;
   for (std::size_t finding = 0; finding < kFindingCount; ++finding) {
     for (std::size_t detail = 0; detail < kDetailCount; ++detail) {
-      for (const std::size_t address : {0U, 1U}) {
-        const std::uint64_t results = counts_[finding][detail][address];
+      for (std::size_t place = 0; place < std::tuple_size_v<ByNotes>; ++place) {
+        const std::uint64_t results = counts_[finding][detail][place];
         if (results == 0) continue;
         CachedVerdict verdict;
         verdict.finding = static_cast<Finding>(finding);
         verdict.detail = static_cast<Detail>(detail);
-        if (address == 1) verdict.notes = Note::needs_smtputf8;
+        verdict.notes = notes_at(place);
         shares.push_back({verdict, results});
       }
     }

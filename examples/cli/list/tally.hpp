@@ -86,12 +86,14 @@ class Tally {
   static Tally from_json(const nlohmann::json& json);
 
  private:
-  using ByAddress = std::array<std::uint64_t, 2>;  // without and with Note::needs_smtputf8
-  using ByDetail = std::array<ByAddress, kDetailCount>;
+  /// One place for each set of kReplyNotes: a bit says whether the one in its place is there.
+  using ByNotes = std::array<std::uint64_t, std::size_t{1} << kReplyNotes.size()>;
+  using ByDetail = std::array<ByNotes, kDetailCount>;
 
   /// So many are enough for a picture of the time; beyond, two become one.
   static constexpr std::size_t kSteps = 240;
 
+  std::uint64_t& place_for(Finding finding, Detail detail, Notes notes) noexcept;
   void add_lookup(const Outcome& outcome);
   void restore_counts(const nlohmann::json& json);
   void restore_domains(const nlohmann::json& json);

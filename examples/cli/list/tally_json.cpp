@@ -27,6 +27,26 @@ Finding known_finding(std::string_view word) {
   return finding ? *finding : throw std::out_of_range("finding");
 }
 
+json words_of(Notes notes) {
+  json words = json::array();
+  for (const Note note : kReplyNotes) {
+    if (notes.has(note)) words.push_back(to_string(note));
+  }
+  return words;
+}
+
+Notes notes_from(const json& words) {
+  if (!words.is_array()) throw std::out_of_range("notes");
+  Notes notes;
+  for (const auto& word : words) {
+    const auto is_it = [&word](Note note) { return to_string(note) == word; };
+    const auto note = std::ranges::find_if(kReplyNotes, is_it);
+    if (note == kReplyNotes.end()) throw std::out_of_range("note");
+    notes |= *note;
+  }
+  return notes;
+}
+
 /// nlohmann::json would make one of any number.
 std::uint64_t count_from(const json& number) {
   if (!number.is_number_unsigned()) throw std::out_of_range("count");
@@ -58,8 +78,8 @@ Frequent::Word word_from(const json& row) {
 json Tally::to_json() const {
   json counts = json::array();
   for (const auto& [verdict, results] : shares()) {
-    counts.push_back({to_string(verdict.finding), to_string(verdict.detail),
-                      verdict.notes.has(Note::needs_smtputf8), results});
+    counts.push_back(
+        {to_string(verdict.finding), to_string(verdict.detail), words_of(verdict.notes), results});
   }
   json domains = json::array();
   for (const Frequent& of_finding : domains_) domains.push_back(rows_of(of_finding));
@@ -83,10 +103,10 @@ Tally Tally::from_json(const json& json) {
 
 void Tally::restore_counts(const json& json) {
   for (const auto& row : json.at("counts")) {
-    const auto finding = static_cast<std::size_t>(known_finding(row.at(0).get<std::string>()));
-    const auto detail = static_cast<std::size_t>(detail_from(row.at(1).get<std::string>()));
+    const Finding finding = known_finding(row.at(0).get<std::string>());
+    const Detail detail = detail_from(row.at(1).get<std::string>());
     const std::uint64_t count = count_from(row.at(3));
-    std::uint64_t& place = counts_[finding][detail][row.at(2).get<bool>() ? 1 : 0];
+    std::uint64_t& place = place_for(finding, detail, notes_from(row.at(2)));
     if (place != 0) throw std::out_of_range("counts");
     place = count;
     results_ += count;

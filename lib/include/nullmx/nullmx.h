@@ -133,7 +133,8 @@ typedef enum nmx_option {
   NMX_OPTION_TRUST_AD = 13,         ///< 0 or 1
   NMX_OPTION_CACHE_BYTES = 14,      ///< a new cache of that bound, for those opened later
   NMX_OPTION_ROLE = 15,             ///< an nmx_role: whose reply results predict
-  NMX_OPTION_LANGUAGE = 16          ///< an nmx_language: of the texts of results
+  NMX_OPTION_LANGUAGE = 16,         ///< an nmx_language: of the texts of results
+  NMX_OPTION_DIALECT = 17           ///< an nmx_dialect: of which server's replies
 } nmx_option;
 
 typedef enum nmx_transport {
@@ -156,6 +157,12 @@ typedef enum nmx_role {
   NMX_ROLE_MAIL_FROM = 1,
   NMX_ROLE_HEADER_FROM = 2
 } nmx_role;
+/// See Dialect in reply.hpp.  Exim gives no enhanced codes.
+typedef enum nmx_dialect {
+  NMX_DIALECT_RFC = 0,
+  NMX_DIALECT_POSTFIX = 1,
+  NMX_DIALECT_EXIM = 2
+} nmx_dialect;
 typedef enum nmx_language { NMX_LANGUAGE_EN = 0, NMX_LANGUAGE_ZH = 1 } nmx_language;
 
 NULLMX_API nmx_status nmx_config_new(nmx_config** config);
@@ -259,8 +266,8 @@ NULLMX_API int nmx_result_advice(const nmx_result* result);          ///< nmx_ad
 NULLMX_API int nmx_result_connect(const nmx_result* result);
 #define NMX_CONNECT_UNKNOWN 2
 
-/// The reply that a conforming server gives: 556, "5.1.10", at "rcpt", "<example.com>: Domain does
-/// not ...".  0 and empty where none is predicted.
+/// The reply that a conforming server gives, or the one of the dialect: 556, "5.1.10", at "rcpt",
+/// "<example.com>: Domain does not ...".  0 and empty where none is predicted.
 NULLMX_API int nmx_result_reply_code(const nmx_result* result);
 NULLMX_API const char* nmx_result_reply_enhanced(const nmx_result* result);
 NULLMX_API const char* nmx_result_reply_stage(const nmx_result* result);

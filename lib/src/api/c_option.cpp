@@ -85,13 +85,17 @@ constexpr std::array kOptions{
               [](Config& config, std::int64_t value) {
                 config.view.language = static_cast<Language>(value);
               }},
+    OptionRow{NMX_OPTION_DIALECT, "dialect", NMX_DIALECT_RFC, NMX_DIALECT_EXIM,
+              [](Config& config, std::int64_t value) {
+                config.view.dialect = static_cast<Dialect>(value);
+              }},
 };
 
 constexpr bool rows_follow_enum() {
   for (std::size_t i = 0; i < kOptions.size(); ++i) {
     if (kOptions[i].option != static_cast<int>(i)) return false;
   }
-  return kOptions.back().option == NMX_OPTION_LANGUAGE;
+  return kOptions.back().option == NMX_OPTION_DIALECT;
 }
 static_assert(rows_follow_enum(), "one row for each nmx_option, in its order");
 
@@ -100,6 +104,8 @@ static_assert(NMX_TRANSPORT_TLS == static_cast<int>(Transport::tls));
 static_assert(NMX_DEFENCE_NEVER == static_cast<int>(Defence::never));
 static_assert(NMX_CUT_ALWAYS == static_cast<int>(NxdomainCut::always));
 static_assert(NMX_ROLE_HEADER_FROM == static_cast<int>(Role::header_from));
+static_assert(NMX_DIALECT_POSTFIX == static_cast<int>(Dialect::postfix));
+static_assert(NMX_DIALECT_EXIM == static_cast<int>(Dialect::exim));
 static_assert(NMX_LANGUAGE_ZH == static_cast<int>(Language::zh));
 
 nmx_status set_option(Config& config, int option, std::int64_t value) {

@@ -5,7 +5,10 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <span>
+#include <utility>
 
+#include "core/dialect_table.hpp"
 #include "core/reply_table.hpp"
 #include "nullmx/json.hpp"
 
@@ -65,7 +68,8 @@ std::optional<bool> connect_on(const Basis& verdict, const Policy& policy) {
   return std::nullopt;
 }
 
-const Cell& cell_of(const ReplyRow& row, Role role) {
+template <class Row>
+const auto& cell_of(const Row& row, Role role) {
   switch (role) {
     case Role::mail_from:
       return row.mail_from;
@@ -126,13 +130,45 @@ std::string_view domain_text(const Verdict& verdict, EnhancedStatus enhanced) {
   return row == kDomainTexts.end() ? std::string_view{} : row->text;
 }
 
+std::string about_domain(const Verdict& verdict, const ReplyCode& code, std::string_view words) {
+  std::string text;
+  if (verdict.domain) text = '<' + std::string(verdict.domain->text()) + ">: ";
+  text += words;
+  return escape_text(text, kMaxReplyLine - to_string(code).size() - 1);
+}
+
 std::string text_of(const Verdict& verdict, const ReplyCode& code) {
   const auto plain = std::ranges::find(kPlainTexts, *code.enhanced, &ReplyText::enhanced);
   if (plain != kPlainTexts.end()) return std::string(plain->text);
-  std::string text;
-  if (verdict.domain) text = '<' + std::string(verdict.domain->text()) + ">: ";
-  text += domain_text(verdict, *code.enhanced);
-  return escape_text(text, kMaxReplyLine - to_string(code).size() - 1);
+  return about_domain(verdict, code, domain_text(verdict, *code.enhanced));
+}
+
+std::optional<Reply> reply_by_rfc(const Verdict& verdict, Role role, const Policy& policy) {
+  const Cell cell = cell_of(row_of(Basis(verdict), policy), role);
+  if (cell.code == 0) return std::nullopt;
+  const ReplyCode code{cell.code, cell.enhanced};
+  return Reply{role, Dialect::rfc, stage_of(role), code, text_of(verdict, code)};
+}
+
+const DialectRow& row_for(std::span<const DialectRow> rows, const Verdict& verdict) {
+  const auto fits = [&verdict](const DialectRow& row) {
+    return row.finding == verdict.finding &&
+           (row.detail == Detail::none || row.detail == verdict.detail) &&
+           (!row.note || verdict.notes.has(*row.note));
+  };
+  return *std::find_if(rows.rbegin(), rows.rend(), fits);  // each finding has a general row
+}
+
+std::optional<Reply> reply_by_server(const Verdict& verdict, Role role, Dialect dialect) {
+  const std::span<const DialectRow> rows =
+      dialect == Dialect::postfix ? std::span<const DialectRow>(postfix::kReplies) : exim::kReplies;
+  const DialectCell& cell = cell_of(row_for(rows, verdict), role);
+  if (cell.code == 0) return std::nullopt;
+  ReplyCode code{cell.code, std::nullopt};
+  if (cell.enhanced.status_class != 0) code.enhanced = cell.enhanced;
+  std::string text(cell.text);
+  if (cell.code >= 300) text = about_domain(verdict, code, cell.text);
+  return Reply{role, dialect, stage_of(role), code, std::move(text)};
 }
 
 /// Reads an unsigned number of at most three digits; nothing when there is none.
@@ -164,7 +200,7 @@ std::optional<EnhancedStatus> enhanced_from(std::uint16_t status_class, std::str
 }
 
 constexpr std::array<std::string_view, 3> kRoles{"recipient", "mail_from", "header_from"};
-constexpr std::array<std::string_view, 1> kDialects{"rfc"};
+constexpr std::array<std::string_view, 3> kDialects{"rfc", "postfix", "exim"};
 constexpr std::array<std::string_view, 3> kStages{"rcpt", "mail", "data"};
 
 template <class Enum, std::size_t N>
@@ -233,10 +269,8 @@ std::optional<bool> connect(const CachedVerdict& hit, const Policy& policy) noex
 
 std::optional<Reply> predict_reply(const Verdict& verdict, Role role, const Policy& policy,
                                    Dialect dialect) {
-  const Cell cell = cell_of(row_of(Basis(verdict), policy), role);
-  if (cell.code == 0) return std::nullopt;
-  const ReplyCode code{cell.code, cell.enhanced};
-  return Reply{role, dialect, stage_of(role), code, text_of(verdict, code)};
+  if (dialect == Dialect::rfc) return reply_by_rfc(verdict, role, policy);
+  return reply_by_server(verdict, role, dialect);
 }
 
 }  // namespace nullmx::inline v0
