@@ -45,10 +45,13 @@ PEER_PACKAGES="$PEER_PACKAGES libunbound-dev libevent-dev libadns1-dev libgetdns
 # What bench/compare.sh measures nullmx beside, what it serves with, and what it draws with.
 BENCH_PACKAGES="$PEER_PACKAGES libbenchmark-dev nsd unbound openssl iproute2 util-linux python3"
 
-# What PEERS.md compares nullmx with, and the libraries of Exim, which unpack_exim brings.
-COMPARED_PACKAGES='bind9-dnsutils golang-go libdb5.3 libemail-valid-perl libgnutls-dane0 libidn12
-  libmail-checkuser-perl libnet-dns-perl libnsl2 nodejs php-cli php-email-validator postfix
-  python3-email-validator ruby ruby-valid-email'
+# The libraries of Exim, which unpack_exim brings.
+EXIM_LIBRARIES='libdb5.3 libgnutls-dane0 libidn12 libnsl2'
+
+# What PEERS.md compares nullmx with.
+COMPARED_PACKAGES="$EXIM_LIBRARIES bind9-dnsutils golang-go libemail-valid-perl
+  libmail-checkuser-perl libnet-dns-perl nodejs php-cli php-email-validator postfix
+  python3-email-validator ruby ruby-valid-email"
 
 # What the Debian packages are made and looked at with.
 PACKAGE_PACKAGES='dpkg-dev file lintian'

@@ -26,6 +26,15 @@ add_test(
   WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
 set_tests_properties(full.peers PROPERTIES LABELS full TIMEOUT 1800)
 
+# What Postfix and Exim answer, and what is predicted of them.  Needs root or sudo.
+add_test(
+  NAME full.agreement
+  COMMAND sh cmake/agreement.sh $<TARGET_FILE:nullmx_cli> $<TARGET_FILE:misbehaving_server>
+  WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
+set_tests_properties(full.agreement PROPERTIES LABELS full TIMEOUT 1800)
+# Both unpack Exim where it is missing.
+set_tests_properties(full.agreement PROPERTIES DEPENDS full.peers)
+
 # Ways to have nullmx that take a build of it each.
 function(nullmx_packaging name)
   add_test(NAME full.${name}

@@ -32,10 +32,11 @@ def let_segments_pass():
 
 
 def add_addresses(*addresses):
-    """To the loopback interface; to nullmx they are those of other machines all the same."""
+    """To the loopback interface, where some may be already; to nullmx they are those of other
+    machines all the same."""
     for address in addresses:
         length = 128 if ":" in address else 32
-        _ip("address", "add", f"{address}/{length}", "dev", "lo")
+        _ip("address", "replace", f"{address}/{length}", "dev", "lo")
 
 
 def with_resolv_conf(path):

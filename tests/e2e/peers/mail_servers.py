@@ -12,6 +12,7 @@ import subprocess
 import tempfile
 
 import own_namespace
+from mail_servers import wait_until
 from name_servers import LOOPBACK, ROOT, free_port, tool
 
 from peers.shapes import MAIL_HOST, SHAPES, WEB_HOST, domain
@@ -25,7 +26,7 @@ compatibility_level = 3.6
 myhostname = {sender}
 mydestination =
 inet_interfaces = 127.0.0.1
-inet_protocols = ipv4
+inet_protocols = {protocols}
 mynetworks = 127.0.0.0/8
 alias_maps =
 alias_database =
@@ -57,7 +58,7 @@ to_mx:
   driver = smtp
 """
 
-DELIVERY = re.compile(r"to=<([^>]+)>.* dsn=(\S+), status=(\S+) \((.*)\)$")
+DELIVERY = re.compile(r"to=<([^>]+)>.* dsn=(\S+), status=(\S+) \((.*)\)$", re.MULTILINE)
 
 LOOKS_UP = "-o { smtpd_recipient_restrictions = reject_unknown_recipient_domain, permit }"
 # What the options of the smtpd of each port are.
@@ -70,18 +71,22 @@ SERVICES = {
 
 class Postfix:
     """Use as a context.  Two ports look recipients up, the third takes mail for any; what becomes
-    of it is read in the log."""
+    of it is read in the log.  On `receiving` somebody takes mail, so that a delivery is seen."""
+
+    def __init__(self, services=SERVICES, receiving=(MAIL_HOST, WEB_HOST), protocols="ipv4"):
+        self.services = services
+        self.receiving = receiving
+        self.protocols = protocols
 
     def __enter__(self):
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="nullmx-postfix-"))
         self.folder.chmod(0o755)
-        self.ports = {service: free_port() for service in SERVICES}
+        self.ports = {service: free_port() for service in self.services}
         self.processes = []
         try:
             self._configure()
             self._receive()
-            self.log = self._start(*self._postfix("start-fg"))
-            self._wait_until_it_runs()
+            self._run()
         except BaseException:
             self.__exit__()
             raise
@@ -91,8 +96,10 @@ class Postfix:
         for process in reversed(self.processes):
             process.terminate()
             process.wait()
-            process.stdout.close()
         shutil.rmtree(self.folder)
+
+    def log(self):
+        return (self.folder / "log").read_text()
 
     def replies(self, service):
         """What it says to RCPT TO."""
@@ -105,14 +112,15 @@ class Postfix:
             for recipient in recipients:
                 # A mail without a sender has no bounce that would be delivered, too.
                 smtp.sendmail("", recipient, "Subject: here\n\nYes.\n")
-        found = {}
-        for line in self.log.stdout:
-            if match := DELIVERY.search(line.rstrip()):
-                recipient, dsn, status, text = match.groups()
-                found[recipient] = f"{dsn} {status} ({text})"
-                if len(found) == len(recipients):
-                    return [found[recipient] for recipient in recipients]
-        raise AssertionError(f"Postfix ended; of these it had said something: {found}")
+        found = wait_until(lambda: self._delivered(recipients), "a mail is still on its way",
+                           more=self.log)
+        return [found[recipient] for recipient in recipients]
+
+    def _delivered(self, recipients):
+        """By recipient; nothing before it is known of all."""
+        found = {to: f"{dsn} {status} ({text})"
+                 for to, dsn, status, text in DELIVERY.findall(self.log())}
+        return found if found.keys() >= set(recipients) else None
 
     def _reply(self, service, recipient):
         with smtplib.SMTP(LOOPBACK, self.ports[service]) as smtp:
@@ -126,11 +134,12 @@ class Postfix:
             (self.folder / name).mkdir()
         shutil.chown(self.folder / "data", "postfix")
         conf = self.folder / "conf"
-        (conf / "main.cf").write_text(POSTFIX_MAIN.format(sender=SENDER, dir=self.folder))
+        (conf / "main.cf").write_text(POSTFIX_MAIN.format(
+            sender=SENDER, dir=self.folder, protocols=self.protocols))
         shutil.copy("/usr/share/postfix/master.cf.dist", conf / "master.cf")
         postconf = [tool("postconf", "postfix"), "-c", str(conf)]
         subprocess.run([*postconf, "-MX", "smtp/inet"], check=True)
-        for service, options in SERVICES.items():
+        for service, options in self.services.items():
             at = f"{LOOPBACK}:{self.ports[service]}"
             subprocess.run([*postconf, "-M", f"{at}/inet={at} inet n - n - - smtpd {options}"],
                            check=True)
@@ -138,27 +147,20 @@ class Postfix:
         subprocess.run([*postconf, "-F", "*/*/chroot=n"], check=True)
 
     def _receive(self):
-        """On the addresses in the zone somebody takes mail, so that a delivery would be seen."""
-        own_namespace.add_addresses(MAIL_HOST, WEB_HOST)
-        for address in MAIL_HOST, WEB_HOST:
-            sink = self._start(tool("smtp-sink", "postfix"), "-u", "nobody", f"{address}:25", "100")
+        own_namespace.add_addresses(*self.receiving)
+        for address in self.receiving:
+            sink = subprocess.Popen([tool("smtp-sink", "postfix"), "-u", "nobody",
+                                     f"{address}:25", "100"])
+            self.processes.append(sink)
             wait_for_port_25(address, sink)
 
-    def _postfix(self, command):
-        return tool("postfix", "postfix"), "-c", str(self.folder / "conf"), command
-
-    def _start(self, *command):
-        self.processes.append(subprocess.Popen(command, stdout=subprocess.PIPE,
-                                               stderr=subprocess.STDOUT, text=True))
-        return self.processes[-1]
-
-    def _wait_until_it_runs(self):
-        said = []
-        for line in self.log.stdout:
-            said.append(line)
-            if "daemon started" in line:
-                return
-        raise AssertionError("Postfix does not start:\n" + "".join(said))
+    def _run(self):
+        with open(self.folder / "log", "wb") as log:
+            self.processes.append(subprocess.Popen(
+                [tool("postfix", "postfix"), "-c", str(self.folder / "conf"), "start-fg"],
+                stdout=log, stderr=log))
+        wait_until(lambda: "daemon started" in self.log(), "Postfix does not start",
+                   self.processes[-1], self.log)
 
 
 def wait_for_port_25(address, process):
@@ -166,11 +168,14 @@ def wait_for_port_25(address, process):
         with contextlib.suppress(ConnectionRefusedError):
             socket.create_connection((address, 25)).close()
             return
-    raise AssertionError(f"nobody listens there: {process.stdout.read()}")
+    raise AssertionError(f"nobody listens at {address}")
 
 
 class Exim:
     """Use as a context."""
+
+    def __init__(self, configuration=EXIM_CONF):
+        self.configuration = configuration
 
     def __enter__(self):
         if not EXIM.is_file():
@@ -178,11 +183,13 @@ class Exim:
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="nullmx-exim-"))
         self._add_user()
         conf = self.folder / "exim.conf"
-        conf.write_text(EXIM_CONF.format(sender=SENDER, dir=self.folder))
+        conf.write_text(self.configuration.format(sender=SENDER, dir=self.folder))
         self.command = [str(EXIM), "-C", str(conf)]
         return self
 
     def __exit__(self, *_):
+        for file in "passwd", "group":
+            subprocess.run(["umount", f"/etc/{file}"], check=True)
         shutil.rmtree(self.folder)
 
     def replies(self):
@@ -194,11 +201,15 @@ class Exim:
         return [self._run("-bt", f"user@{domain(shape)}") for shape in SHAPES]
 
     def _reply(self, recipient):
-        said = self._run("-bs", input=f"EHLO {SENDER}\r\nMAIL FROM:<>\r\nRCPT TO:<{recipient}>\r\n"
-                                      "QUIT\r\n")
-        # Each reply ends with a line that has a space behind its code; first comes a greeting.
-        _, _, _, reply, *_ = re.findall(r"^\d{3} .*", said, re.MULTILINE)
+        _, reply, _ = self.session("MAIL FROM:<>", f"RCPT TO:<{recipient}>", "QUIT")
         return reply
+
+    def session(self, *lines):
+        """What it says to each, after the greetings."""
+        said = self._run("-bs", input="\r\n".join([f"EHLO {SENDER}", *lines, ""]))
+        # Each reply ends with a line that has a space behind its code.
+        _, _, *replies = re.findall(r"^\d{3} .*", said, re.MULTILINE)
+        return replies
 
     def _run(self, *arguments, **options):
         return subprocess.run([*self.command, *arguments], capture_output=True, text=True,
