@@ -189,11 +189,12 @@ def ask_nullmx(nullmx, world, *options):
         for (view, some), said in zip(asked, pool.map(check, asked)):
             for domain, line in zip(some, said):
                 lines[domain][view] = line
-    return {domain: _verdict(by_view) for domain, by_view in lines.items()}
+    return {domain: _verdict(domain, by_view) for domain, by_view in lines.items()}
 
 
 def _check(nullmx, domains, *options):
-    run = subprocess.run([nullmx, "check", "--json", *options,
+    # More at once, from all that ask side by side, and unbound would drop some of them.
+    run = subprocess.run([nullmx, "check", "--json", "--window", "20", *options,
                           *(f"user@{domain}" for domain in domains)],
                          capture_output=True, text=True, check=False)
     lines = [json.loads(line) for line in run.stdout.splitlines()]
@@ -202,10 +203,12 @@ def _check(nullmx, domains, *options):
     return lines
 
 
-def _verdict(by_view):
+def _verdict(domain, by_view):
     """However it is looked at, what it finds is one thing."""
-    [(finding, detail, advice)] = {(line["finding"], line["detail"], line["advice"])
-                                   for line in by_view.values()}
+    found = {(line["finding"], line["detail"], line["advice"]) for line in by_view.values()}
+    if len(found) != 1:
+        raise AssertionError(f"nullmx finds more than one thing of {domain}: {found}")
+    [(finding, detail, advice)] = found
     return Verdict(finding, detail, advice,
                    {view: _predicted(line["reply"]) for view, line in by_view.items()})
 
