@@ -15,7 +15,6 @@ from name_servers import LOOPBACK, tool
 from peers import mail_servers
 
 ROLES = ("recipient", "mail_from", "header_from")
-DIALECTS = ("rfc", "postfix", "exim")
 
 LOOKS_UP = ("-o { smtpd_recipient_restrictions = reject_unknown_recipient_domain, permit } "
             "-o { smtpd_sender_restrictions = reject_unknown_sender_domain }")
@@ -173,11 +172,11 @@ class Verdict:
         return f"{self.finding}({self.detail})" if self.detail else self.finding
 
 
-def ask_nullmx(nullmx, world, *options):
+def ask_nullmx(nullmx, world, dialects, *options):
     """By domain."""
     domains = [shape.domain for shape in world.shapes]
     together = [[domain] for domain in domains] if world.apart else [domains]
-    views = [(dialect, role) for dialect in DIALECTS for role in ROLES]
+    views = [(dialect, role) for dialect in dialects for role in ROLES]
 
     def check(asked):
         (dialect, role), some = asked

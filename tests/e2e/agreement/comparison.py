@@ -48,8 +48,9 @@ def _ask(world, nullmx, servers):
         said = {name: asked.ask_all(server.ask, domains) for name, server in running.items()}
         queue = running["postfix"].queue(domains)
         versions = {server.version() for server in running.values()}
-    verdicts = asked.ask_nullmx(nullmx, world)
-    evaluated = asked.ask_nullmx(nullmx, world, "--targets")
+    verdicts = asked.ask_nullmx(nullmx, world, ("rfc", "postfix"))
+    evaluated = asked.ask_nullmx(nullmx, world, ("rfc", *(servers.keys() - {"postfix"})),
+                                 "--targets")
     found = [Comparison(shape, verdicts[shape.domain], evaluated[shape.domain],
                         {name: by_domain[shape.domain] for name, by_domain in said.items()},
                         queue.get(shape.domain))
