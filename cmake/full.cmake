@@ -31,7 +31,7 @@ add_test(
   NAME full.agreement
   COMMAND sh cmake/agreement.sh $<TARGET_FILE:nullmx_cli> $<TARGET_FILE:misbehaving_server>
   WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
-set_tests_properties(full.agreement PROPERTIES LABELS full TIMEOUT 1800)
+set_tests_properties(full.agreement PROPERTIES LABELS full RUN_SERIAL ON TIMEOUT 1800)
 # Both unpack Exim where it is missing.
 set_tests_properties(full.agreement PROPERTIES DEPENDS full.peers)
 
