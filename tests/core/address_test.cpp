@@ -215,7 +215,9 @@ TEST(Address, IsTheSameInBrackets) {
   for (const std::string& domain : domains) {
     for (const std::string& local_part : local_parts) {
       const std::string text = local_part + '@' + domain;
-      expect_the_same(Address::parse(text), Address::parse('<' + text + '>'), text);
+      std::string path = "<";
+      path.append(text).append(">");
+      expect_the_same(Address::parse(text), Address::parse(path), text);
     }
   }
 }

@@ -45,11 +45,11 @@ class Session {
 
   /// Into a slot goes a new handle; what was there is freed.
   void keep(nmx_status status, void* handle);
-  void free(void*& slot);
+  void release(void*& slot);
   void set_text(nmx_status (*set)(nmx_config*, const char*, size_t));
 
   void new_config();
-  void free_slot() { free(slot()); }
+  void free_slot() { release(slot()); }
   void set_option();
   void set_rate();
   void add_server() { set_text(nmx_config_add_server); }
@@ -92,7 +92,7 @@ void Session::run() {
     (this->*kCalls[script_.octet() % kCalls.size()])();
   }
   look_at_words();
-  for (void*& slot : slots_) free(slot);
+  for (void*& slot : slots_) release(slot);
 }
 
 void Session::keep(nmx_status status, void* handle) {
@@ -100,11 +100,11 @@ void Session::keep(nmx_status status, void* handle) {
   expect((status == NMX_OK) == (handle != nullptr), "a handle comes with NMX_OK and only then");
   if (status != NMX_OK) return;
   void*& place = slot();
-  free(place);
+  release(place);
   place = handle;
 }
 
-void Session::free(void*& slot) {
+void Session::release(void*& slot) {
   int freed = 0;
   for (const nmx_status status :
        {nmx_config_free(static_cast<nmx_config*>(slot)),
