@@ -134,7 +134,7 @@ class NameServers:
         self.nsd_more = nsd_more
         self.unbound_more = unbound_more
         self.zones = zones or {}
-        self.processes = []
+        self.processes = {}
 
     @property
     def resolver(self):
@@ -156,11 +156,18 @@ class NameServers:
         return self
 
     def __exit__(self, *_):
-        for process in self.processes:
+        for process in self.processes.values():
             process.terminate()
-        for process in self.processes:
+        for process in self.processes.values():
             process.wait()
         shutil.rmtree(self.folder)
+
+    def restart(self, program):
+        """Ends "nsd" or "unbound", and returns when it answers again at its port."""
+        process = self.processes[program]
+        process.terminate()
+        process.wait()
+        {"nsd": self._start_nsd, "unbound": self._start_unbound}[program]()
 
     def queries(self):
         """What unbound was asked so far, in small letters: ["null.example. MX", ...]."""
@@ -193,7 +200,7 @@ class NameServers:
             dir=self.folder, more=self.nsd_more,
             zones="".join(f"zone:\n name: {name}\n zonefile: {name}.zone\n" for name in self.zones),
             interfaces=self._interfaces("ip-address", self.nsd_port)))
-        self._wait(self.nsd_port, "null.example")
+        self._wait("nsd", self.nsd_port, "null.example")
 
     def _start_unbound(self):
         nsd = f"{self.listen}@{self.nsd_port}"
@@ -201,7 +208,7 @@ class NameServers:
             dir=self.folder, nsd=nsd, more=self.unbound_more,
             zones="".join(f"stub-zone:\n name: {name}\n stub-addr: {nsd}\n" for name in self.zones),
             interfaces=self._interfaces("interface", self.unbound_port)))
-        self._wait(self.unbound_port, "ns.example")
+        self._wait("unbound", self.unbound_port, "ns.example")
 
     def _interfaces(self, keyword, port):
         return "".join(f" {keyword}: {address}@{port}\n" for address in self.addresses)
@@ -211,14 +218,14 @@ class NameServers:
         file = self.folder / f"{program}.conf"
         file.write_text(configuration)
         with open(self.folder / "start.log", "ab") as log:
-            self.processes.append(subprocess.Popen(
-                [tool(program, program), "-c", str(file), "-d"], stdout=log, stderr=log))
+            self.processes[program] = subprocess.Popen(
+                [tool(program, program), "-c", str(file), "-d"], stdout=log, stderr=log)
 
-    def _wait(self, port, name):
+    def _wait(self, program, port, name):
         """Asks until the server answers; it is given up when its process has ended."""
         query = dns.message.make_query(name, "A")
         for _ in range(300):
-            if self.processes[-1].poll() is not None:
+            if self.processes[program].poll() is not None:
                 break
             try:
                 dns.query.udp(query, self.listen, port=port, timeout=0.1)

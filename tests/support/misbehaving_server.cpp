@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "core/ascii.hpp"
 #include "core/writer.hpp"
 #include "support/replies.hpp"
 #include "support/world.hpp"
@@ -25,7 +26,7 @@ std::vector<std::string> labels_of(const Name& name) {
     if (octet == '.') {
       labels.emplace_back();
     } else {
-      labels.back() += octet;
+      labels.back() += to_lower(octet);  // it may be asked for in letters of any case
     }
   }
   return labels;
@@ -79,6 +80,15 @@ MisbehavingServer::MisbehavingServer(Loop& loop, NameServer::Tcp tcp, LayerFacto
       other_port_(loop, [](const Received&) {}),
       other_address_(
           loop, [](const Received&) {}, at_other_address(server_.server())) {}
+
+MisbehavingServer::MisbehavingServer(Loop& loop, const Server& at, LayerFactory layer)
+    : loop_(loop),
+      server_(
+          loop, [this](const Received& query) { mistreat(query); }, at, NameServer::Tcp::open,
+          std::move(layer)),
+      other_port_(loop, [](const Received&) {}),
+      other_address_(
+          loop, [](const Received&) {}, at_other_address(at)) {}
 
 void MisbehavingServer::mistreat(const Received& query) {
   using Over = Misbehaviour::Over;

@@ -68,6 +68,9 @@ class MisbehavingServer {
  public:
   explicit MisbehavingServer(Loop& loop, NameServer::Tcp tcp = NameServer::Tcp::open,
                              LayerFactory layer = {});
+
+  /// At this port, where another one may have been.
+  MisbehavingServer(Loop& loop, const Server& at, LayerFactory layer = {});
   MisbehavingServer(const MisbehavingServer&) = delete;
   MisbehavingServer& operator=(const MisbehavingServer&) = delete;
 
@@ -78,7 +81,7 @@ class MisbehavingServer {
   /// Runs `task` after this time of the loop's clock, unless the server is gone by then.
   void later(std::chrono::milliseconds by, Loop::Task task);
 
-  /// Of the same address; of another address at the same port.
+  /// Of 127.0.0.1; of another address at the same port.
   const NameServer& other_port() const noexcept { return other_port_; }
   const NameServer& other_address() const noexcept { return other_address_; }
 

@@ -112,6 +112,8 @@ std::vector<Misbehaviour> of_other_names() {
 std::vector<Misbehaviour> of_odd_ttls() {
   return {
       {"ttl-0", "TTL 0", kBoth, says("@ 0 MX 0 .")},
+      {"ttl-1", "TTL 1", kBoth, says("@ 1 MX 10 mx.@")},
+      {"ttl-1-null", "TTL 1 of a null MX", kBoth, says("@ 1 MX 0 .")},
       {"ttl-31", "TTL 2^31", kBoth, says("@ 2147483648 MX 10 mx.@")},
       {"ttl-31-null", "TTL 2^31 of a null MX", kBoth, says("@ 2147483648 MX 0 .")},
       {"ttl-32", "TTL 2^32-1", kBoth, says("@ 4294967295 MX 10 mx.@")},

@@ -72,7 +72,16 @@ std::uint16_t port_of(const Descriptor& descriptor) {
 
 void share_port(const Descriptor& descriptor) {
   const int yes = 1;
+  checked(setsockopt(descriptor.get(), SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes), "REUSEADDR");
   checked(setsockopt(descriptor.get(), SOL_SOCKET, SO_REUSEPORT, &yes, sizeof yes), "REUSEPORT");
+}
+
+Descriptor open_at(const Server& server, int type) {
+  Descriptor descriptor = open_socket(server, type);
+  share_port(descriptor);
+  const Where same = where(server);
+  checked(bind(descriptor.get(), same.get(), same.size), "bind");
+  return descriptor;
 }
 
 std::string length_of(std::string_view message) {
@@ -104,22 +113,26 @@ NameServer::NameServer(Loop& loop, Behaviour behaviour, std::string_view address
       server_{IpAddress::from_text(address).value(), 0, {}},
       self_(std::make_shared<NameServer*>(this)) {
   bind_both();
+  serve(tcp);
+}
+
+NameServer::NameServer(Loop& loop, Behaviour behaviour, const Server& at, Tcp tcp,
+                       LayerFactory layer)
+    : loop_(loop),
+      behaviour_(std::move(behaviour)),
+      layer_(std::move(layer)),
+      server_(at),
+      udp_(open_at(server_, SOCK_DGRAM)),
+      self_(std::make_shared<NameServer*>(this)) {
+  if (tcp == Tcp::open) tcp_ = open_at(server_, SOCK_STREAM);
+  serve(tcp);
+}
+
+void NameServer::serve(Tcp tcp) {
   loop_.watch(udp_.get(), Loop::Interest::read, [this](Loop::Interest) { read_datagrams(); });
   if (tcp == Tcp::closed) return;  // bound but not listening: RST
   checked(listen(tcp_.get(), 64), "listen");
   loop_.watch(tcp_.get(), Loop::Interest::read, [this](Loop::Interest) { accept_connections(); });
-}
-
-NameServer::NameServer(Loop& loop, Behaviour behaviour, const Server& at)
-    : loop_(loop),
-      behaviour_(std::move(behaviour)),
-      server_(at),
-      udp_(open_socket(server_, SOCK_DGRAM)),
-      self_(std::make_shared<NameServer*>(this)) {
-  share_port(udp_);
-  const Where same = where(server_);
-  checked(bind(udp_.get(), same.get(), same.size), "bind");
-  loop_.watch(udp_.get(), Loop::Interest::read, [this](Loop::Interest) { read_datagrams(); });
 }
 
 /// The port that the system gives for UDP may be taken for TCP: then another one.

@@ -77,8 +77,9 @@ class NameServer {
   NameServer(Loop& loop, Behaviour behaviour, const ClosedPort& port)
       : NameServer(loop, std::move(behaviour), port.server()) {}
 
-  /// At this port, over UDP alone.
-  NameServer(Loop& loop, Behaviour behaviour, const Server& at);
+  /// At this port, also where another socket was or is: over UDP, and over TCP if that is open.
+  NameServer(Loop& loop, Behaviour behaviour, const Server& at, Tcp tcp = Tcp::closed,
+             LayerFactory layer = {});
   ~NameServer();
   NameServer(const NameServer&) = delete;
   NameServer& operator=(const NameServer&) = delete;
@@ -97,6 +98,7 @@ class NameServer {
   };
 
   void bind_both();
+  void serve(Tcp tcp);
   void read_datagrams();
   void accept_connections();
   void read_stream(int descriptor);
