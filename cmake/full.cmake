@@ -35,6 +35,12 @@ set_tests_properties(full.agreement PROPERTIES LABELS full RUN_SERIAL ON TIMEOUT
 # Both unpack Exim where it is missing.
 set_tests_properties(full.agreement PROPERTIES DEPENDS full.peers)
 
+# Ten minutes of what soak.minute does.
+add_test(NAME full.soak
+         COMMAND ${Python3_EXECUTABLE} -B ${PROJECT_SOURCE_DIR}/tests/soak/soak_test.py
+                 $<TARGET_FILE:soak> --seconds 600)
+set_tests_properties(full.soak PROPERTIES LABELS full TIMEOUT 900)
+
 # Ways to have nullmx that take a build of it each.
 function(nullmx_packaging name)
   add_test(NAME full.${name}

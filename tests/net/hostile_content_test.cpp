@@ -92,6 +92,7 @@ std::vector<HostileRow> ttl_rows() {
   return {
       {"C19: TTL 0 holds for this check", "ttl-0.test", "null_mx udp not kept"},
       {"the shortest that is kept", "ttl-1.test", "explicit_mx(unverified_targets) udp ttl=1"},
+      {"at the first time", "fading.test", "explicit_mx(unverified_targets) udp ttl=1"},
       {"the same of a null MX", "ttl-1-null.test", "null_mx udp ttl=1"},
       {"C20: 2^31 is large, not 0", "ttl-31.test", "explicit_mx(unverified_targets) udp ttl=86400"},
       {"C20: a null MX has a cap of its own", "ttl-31-null.test", "null_mx udp ttl=3600"},

@@ -92,11 +92,6 @@ std::optional<CheckId> Account::choose_to_cancel(Chance& chance) {
   return entry.id;
 }
 
-void Account::may_be_cancelled(std::size_t place) {
-  const std::scoped_lock lock(mutex_);
-  entries_[place].may_be_cancelled = true;
-}
-
 void Account::closes() {
   const std::scoped_lock lock(mutex_);
   closes_ = true;

@@ -35,7 +35,6 @@ class Account {
 
   /// The check that its caller is about to cancel: one of the latest, maybe over.
   std::optional<CheckId> choose_to_cancel(Chance& chance);
-  void may_be_cancelled(std::size_t place);
 
   /// From now on any check may end as cancelled.
   void closes();

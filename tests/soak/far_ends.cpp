@@ -43,6 +43,7 @@ Server FarEnds::opportunistic() {
 
 FarEnds::FarEnds(const Identities& identities, Chance chance, Totals& totals)
     : chance_(chance),
+      resets_(chance_.another()),
       totals_(totals),
       good_(identities.good()),
       impostor_(Identities::impostor()) {
@@ -62,7 +63,7 @@ FarEnds::~FarEnds() {
 /// Some connections are reset in the handshake or soon after.
 LayerFactory FarEnds::over_tls(const TlsIdentity& identity) {
   return [this, &identity]() -> std::unique_ptr<Layer> {
-    const std::size_t records = chance_.one_in(6) ? chance_.below(6) : TlsLayer::kAllRecords;
+    const std::size_t records = resets_.one_in(12) ? resets_.below(6) : TlsLayer::kAllRecords;
     return std::make_unique<TlsLayer>(identity, std::make_shared<TlsWatch>(), records);
   };
 }

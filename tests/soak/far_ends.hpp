@@ -55,6 +55,7 @@ class FarEnds {
   void run();
 
   Chance chance_;
+  Chance resets_;
   Totals& totals_;
   TlsIdentity good_;
   TlsIdentity impostor_;

@@ -16,8 +16,11 @@ using namespace std::chrono_literals;
 
 constexpr std::size_t kOfEach = 2;
 
-std::shared_ptr<Cache> small_cache(Chance& chance) {
-  return std::make_shared<Cache>(std::size_t{16} << (10 + chance.below(4)));
+/// In the small one there is never room, in the other one what has expired may stay.
+std::shared_ptr<Cache> draw_cache(Chance& chance) {
+  constexpr std::size_t kSmall = std::size_t{24} << 10;
+  constexpr std::size_t kLarge = std::size_t{4} << 20;
+  return std::make_shared<Cache>(chance.one_in(3) ? kSmall : kLarge);
 }
 
 void change_resolv_conf(const Setting& setting, Chance& chance, Clock::time_point until) {
@@ -33,7 +36,7 @@ void change_resolv_conf(const Setting& setting, Chance& chance, Clock::time_poin
 void run_phase(const Setting& setting, Chance chance, std::chrono::milliseconds time) {
   const auto until = Clock::now() + time;
   const FarEnds far_ends(setting.identities, chance.another(), setting.totals);
-  const Surroundings around{setting.servers, small_cache(chance), setting.complaints,
+  const Surroundings around{setting.servers, draw_cache(chance), setting.complaints,
                             setting.totals};
   {
     std::vector<std::jthread> threads;

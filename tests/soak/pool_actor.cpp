@@ -20,8 +20,9 @@ constexpr std::size_t kCallers = 2;
 
 void PoolActor::run(Clock::time_point until) {
   while (Clock::now() < until) {
-    const auto life = Clock::now() + chance_.between(500ms, 2'500ms);
-    live(std::min(life, until));
+    chance_ = lives_.another();
+    const auto end = Clock::now() + chance_.between(500ms, 2'500ms);
+    live(std::min(end, until));
   }
 }
 
@@ -59,8 +60,10 @@ void PoolActor::open() {
 void PoolActor::bring_about(End end) {
   Totals& totals = around_.totals;
   if (end == End::rest) return;
+  PoolCaller(*pool_, account_, thrown_, totals, chance_.another()).start_some();
   account_->closes();
   const bool shuts_down = end == End::shut_down || end == End::shut_down_by_callback;
+  if (!shuts_down) totals.add(pool_->stats());
   if (account_->open() > 0) {
     totals.count(shuts_down ? Event::pool_shut_down_busy : Event::pool_destroyed_busy);
   }
@@ -91,7 +94,8 @@ void PoolActor::from_a_callback(const std::function<void()>& act) {
     act();
     done->set_value();
   });
-  is_done.wait();
+  if (is_done.wait_for(options_.timeout + kPatience) == std::future_status::ready) return;
+  account_->complain("a callback has not come, or does not return: " + input);
 }
 
 void PoolActor::come_to_rest() {

@@ -15,7 +15,8 @@ namespace nullmx::test {
 /// which it can end.
 class PoolActor {
  public:
-  PoolActor(const Surroundings& around, Chance chance) : around_(around), chance_(chance) {}
+  PoolActor(const Surroundings& around, Chance chance)
+      : around_(around), lives_(chance), chance_(chance) {}
 
   void run(Clock::time_point until);
 
@@ -29,7 +30,8 @@ class PoolActor {
   void come_to_rest();
 
   const Surroundings& around_;
-  Chance chance_;
+  Chance lives_;
+  Chance chance_;  // of this life: the next one is the same, however long this one lasts
   Options options_;
   std::shared_ptr<Account> account_;
   std::unique_ptr<Pool> pool_;

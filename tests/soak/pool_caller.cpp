@@ -43,7 +43,7 @@ struct Callback {
 void PoolCaller::run(Clock::time_point until) {
   while (Clock::now() < until) {
     ask_in_some_way();
-    std::this_thread::sleep_for(chance_.between(5ms, 60ms));  // the pace of the soak
+    std::this_thread::sleep_for(chance_.between(10ms, 120ms));  // the pace of the soak
   }
 }
 
@@ -61,8 +61,12 @@ void PoolCaller::ask_in_some_way() {
     case 5:
       return cancel_one();
     default:
-      for (std::size_t left = 1 + chance_.below(10); left > 0; --left) start(draw_action());
+      return start_some();
   }
+}
+
+void PoolCaller::start_some() {
+  for (std::size_t left = 1 + chance_.below(10); left > 0; --left) start(draw_action());
 }
 
 PoolCaller::Action PoolCaller::draw_action() {

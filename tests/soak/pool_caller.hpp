@@ -26,6 +26,7 @@ class PoolCaller {
         chance_(chance) {}
 
   void run(Clock::time_point until);
+  void start_some();
 
  private:
   enum class Action { nothing, throws, checks_again, cancels };

@@ -54,7 +54,6 @@ constexpr std::array kTaken{
     Row{"D9", "#.cname-mx.test", explicit_mx},
     Row{"D11", "#.cname-middle.test", explicit_mx},
     Row{"F16", "#.stale.test", explicit_mx},
-    Row{"C19: soon over", "#.ttl-1.test", explicit_mx},
     Row{"C20", "#.ttl-31.test", explicit_mx},
     Row{"C19", "#.ttl-mixed-0.test", explicit_mx},
     Row{"C16", "#.label-line.test", explicit_mx},
@@ -79,7 +78,6 @@ constexpr std::array kTaken{
 constexpr std::array kRefused{
     Row{"C1", "#.innocent-null.test", null_mx},
     Row{"C1", "0.#.rcode-records.test", null_mx},
-    Row{"C1, TTL 1", "#.ttl-1-null.test", null_mx},
     Row{"C4", "#.repeated.test", null_mx},
     Row{"C19", "#.ttl-0.test", null_mx},
     Row{"C20", "#.ttl-31-null.test", null_mx},
@@ -155,6 +153,16 @@ constexpr std::array kFailing{
     Row{"F12", "lame.example", temporary_failure},
 };
 
+/// What expires within a phase, and then may fail.
+constexpr std::array kShortLived{
+    Row{"C12, TTL 1", "#.ttl-1.test", explicit_mx},
+    Row{"C1, TTL 1", "#.ttl-1-null.test", null_mx},
+    Row{"F15", "#.fading.test", explicit_mx},
+};
+
+/// What is in the last tenth of its life in one of the next phases.
+constexpr std::array kToRefresh{Row{"C12, TTL 10", "#.ttl-10.test", explicit_mx}};
+
 constexpr std::array kWithoutDns{
     Row{"A1", "<>", not_applicable},
     Row{"A5", "a..b", invalid_address},
@@ -163,11 +171,11 @@ constexpr std::array kWithoutDns{
     Row{"B4", "user@hidden.onion", special_use},
 };
 
-constexpr std::size_t kFew = 8;
+constexpr std::size_t kFew = 4;
 constexpr std::size_t kMany = 1'000'000;
 
-std::string with_number(std::string_view name, Chance& chance) {
-  std::string number = std::to_string(chance.below(chance.one_in(2) ? kFew : kMany));
+std::string with_number(std::string_view name, Chance& chance, std::size_t numbers) {
+  std::string number = std::to_string(chance.below(numbers));
   if (name.ends_with(".test") && chance.one_in(4)) number += ".tcp";
   std::string text(name);
   const std::size_t at = text.find('#');
@@ -176,9 +184,9 @@ std::string with_number(std::string_view name, Chance& chance) {
 }
 
 template <class Rows>
-Sample draw_from(const Rows& rows, Chance& chance) {
+Sample draw_from(const Rows& rows, Chance& chance, std::size_t numbers) {
   const Row& row = chance.one_of(rows);
-  std::string name = with_number(row.name, chance);
+  std::string name = with_number(row.name, chance, numbers);
   if (chance.one_in(4)) name.insert(0, "user@");
   return {std::move(name), row.finding};
 }
@@ -187,15 +195,19 @@ Sample draw_from(const Rows& rows, Chance& chance) {
 
 Sample draw_sample(Chance& chance) {
   const std::size_t one = chance.below(20);
-  if (one < 9) return draw_from(kTaken, chance);
-  if (one < 15) return draw_from(kRefused, chance);
-  if (one < 19) return draw_from(kFailing, chance);
+  const std::size_t numbers = chance.one_in(2) ? kFew : kMany;
+  if (one < 7) return draw_from(kTaken, chance, numbers);
+  if (one < 12) return draw_from(kRefused, chance, numbers);
+  if (one < 15) return draw_from(kFailing, chance, numbers);
+  if (one < 17) return draw_from(kToRefresh, chance, kFew);
+  if (one < 19) return draw_from(kShortLived, chance, /*numbers=*/1);
   const Row& row = chance.one_of(kWithoutDns);
   return {std::string(row.name), row.finding, /*is_looked_up=*/false};
 }
 
 std::size_t repertoire_size() noexcept {
-  return kTaken.size() + kRefused.size() + kFailing.size() + kWithoutDns.size();
+  return kTaken.size() + kRefused.size() + kFailing.size() + kShortLived.size() +
+         kWithoutDns.size();
 }
 
 }  // namespace nullmx::test

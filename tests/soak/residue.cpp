@@ -77,8 +77,13 @@ std::string ResidueWatch::look() {
                     std::to_string(first_.descriptors));
   }
   expect_bounded(left);
-  return std::to_string(left.descriptors) + " descriptors, " + std::to_string(left.threads) +
-         " threads, heap " + std::to_string(left.heap) + ", resident " + in_kib(left.resident);
+  return text_of(left);
+}
+
+std::string ResidueWatch::text_of(const Residue& residue) {
+  return std::to_string(residue.descriptors) + " descriptors, " + std::to_string(residue.threads) +
+         " threads, heap " + std::to_string(residue.heap) + ", resident " +
+         in_kib(residue.resident);
 }
 
 void ResidueWatch::expect_bounded(const Residue& left) {

@@ -23,17 +23,19 @@ class ResidueWatch {
  public:
   explicit ResidueWatch(Complaints& complaints) : complaints_(complaints) {}
 
-  /// After a phase, when everything is quiet.  Returns one line.
+  /// After a phase, when everything is quiet.  Returns what there is, on one line.
   std::string look();
+  std::string first() const { return text_of(first_); }
 
   /// How much more there may be after a phase than after the first ones: OpenSSL and the C library
   /// set something up at the first use, in a thread or for a name.
-  static constexpr std::size_t kHeapRoom = std::size_t{64} << 10;
+  static constexpr std::size_t kHeapRoom = std::size_t{8} << 10;
   static constexpr std::size_t kResidentRoom = std::size_t{32} << 20;
 
  private:
   static constexpr std::size_t kWarmUp = 3;  // phases
 
+  static std::string text_of(const Residue& residue);
   void expect_bounded(const Residue& left);
 
   Complaints& complaints_;

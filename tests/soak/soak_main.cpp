@@ -24,7 +24,6 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr std::chrono::milliseconds kPhase{5'000};
-constexpr std::chrono::seconds kEnoughToMeetAll{45};
 constexpr unsigned kHangs = 120;  // seconds that no phase takes
 
 struct Arguments {
@@ -76,14 +75,16 @@ void soak(const Arguments& arguments, Complaints& complaints, Totals& totals) {
   Chance chance(arguments.seed);
   ResidueWatch residue(complaints);
   const auto until = Clock::now() + arguments.time;
+  std::cout << "at first: " << residue.first() << std::endl;
   for (std::size_t phase = 1; Clock::now() < until; ++phase) {
     alarm(kHangs);
     run_phase(setting, chance.another(), kPhase);
     std::cout << "phase " << phase << ": " << residue.look() << std::endl;
   }
   alarm(0);
-  if (arguments.time < kEnoughToMeetAll) return;
-  for (const std::string& what : totals.missing()) complaints.add("the soak has met no " + what);
+  for (const std::string& what : totals.missing(arguments.time)) {
+    complaints.add("the soak has met no " + what);
+  }
 }
 
 }  // namespace

@@ -12,6 +12,7 @@ import argparse
 import os
 import pathlib
 import random
+import signal
 import subprocess
 import sys
 import tempfile
@@ -52,8 +53,8 @@ def main():
             [given.soak, str(given.seconds), str(given.seed), "/etc/resolv.conf",
              servers.authority, servers.resolver], env={**os.environ, **SETTINGS})
         status = restart_servers_until_end(process, servers, random.Random(given.seed))
-    if status != 0:
-        print(f"the soak ended with status {status}, seed {given.seed}")
+    if status < 0:  # SIGALRM: a phase has hung
+        print(f"the soak was ended by {signal.Signals(-status).name}, seed {given.seed}")
     return min(abs(status), 1)
 
 

@@ -9,28 +9,29 @@ using namespace std::chrono_literals;
 
 /// Nothing in `servers` means resolv.conf.
 void draw_servers(Options& options, const Servers& servers, Chance& chance) {
-  switch (chance.below(8)) {
+  switch (chance.below(9)) {
     case 0:
     case 1:
+    case 2:
       options.servers = common_options(servers).servers;
       break;
-    case 2:
+    case 3:
       options.servers = {servers.absent, chance.one_of(servers.misbehaving)};
       break;
-    case 3:
+    case 4:
       options.servers = {chance.one_of(servers.misbehaving), servers.authority};
       options.transport = chance.one_in(2) ? Transport::tcp : Transport::udp;
       break;
-    case 4:
+    case 5:
       options.servers = {servers.strict[0]};
       options.tls_ca_file = servers.ca_file;
       break;
-    case 5:
+    case 6:
       options.servers = servers.strict;
       options.tls_ca_file = servers.ca_file;
       options.rotate = true;
       break;
-    case 6:
+    case 7:
       options.servers = {servers.opportunistic};
       break;
     default:

@@ -29,6 +29,9 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(Event::kEvents)>
     "snapshots loaded",
 };
 
+constexpr std::chrono::seconds kMeetsMost{45};
+constexpr std::chrono::seconds kMeetsAll{300};  // what expires has to be asked for in time, too
+
 constexpr bool is_rare(Event event) { return event == Event::refused_to_start; }
 
 std::string line_of(std::string_view head, const auto& counts) {
@@ -109,7 +112,8 @@ std::string Totals::text() const {
          line_of("failures", failures()) + line_of("counters", counters());
 }
 
-std::vector<std::string> Totals::missing() const {
+std::vector<std::string> Totals::missing(std::chrono::seconds time) const {
+  if (time < kMeetsMost) return {};
   std::vector<std::string> all;
   const auto look = [&all](const std::vector<Of>& counts) {
     for (const Of& one : counts) {
@@ -122,6 +126,10 @@ std::vector<std::string> Totals::missing() const {
     if (events_[i] == 0 && !is_rare(static_cast<Event>(i))) {
       all.emplace_back(kEventTexts[i]);
     }
+  }
+  if (time < kMeetsAll) {
+    std::erase(all, "prefetches");
+    std::erase(all, "stale");
   }
   std::erase(all, "unusable_mx");  // the addresses of exchanges are not asked for here
   return all;

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <atomic>
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -49,8 +50,9 @@ class Totals {
   /// Several lines.
   std::string text() const;
 
-  /// Of what a run of some length has to have met: a soak that meets nothing shows nothing.
-  std::vector<std::string> missing() const;
+  /// What a run of this length should have met and has not: a soak that meets nothing shows
+  /// nothing.
+  std::vector<std::string> missing(std::chrono::seconds time) const;
 
  private:
   using Count = std::atomic<std::uint64_t>;

@@ -24,8 +24,10 @@ struct Thrown : std::runtime_error {
 
 void ValidatorActor::run(Clock::time_point until) {
   while (Clock::now() < until) {
-    const auto life = Clock::now() + chance_.between(500ms, 2'500ms);
-    live(std::min(life, until));
+    chance_ = lives_.another();
+    callbacks_ = chance_.another();
+    const auto end = Clock::now() + chance_.between(500ms, 2'500ms);
+    live(std::min(end, until));
   }
 }
 
@@ -33,11 +35,14 @@ void ValidatorActor::live(Clock::time_point until) {
   open();
   while (validator_ && Clock::now() < until) {
     start_some();
-    if (chance_.one_in(4)) cancel_one();
+    if (const auto id = account_->choose_to_cancel(chance_)) validator_->cancel(*id);
     ask_the_cache();
-    turn_until(Clock::now() + chance_.between(5ms, 60ms));
+    turn_until(Clock::now() + chance_.between(10ms, 120ms));
   }
-  if (validator_ && chance_.one_in(3)) destroy_busy();
+  if (validator_ && chance_.one_in(3)) {
+    start_some();
+    destroy_busy();
+  }
   if (validator_) come_to_rest();
   account_->expect_all_ended("when its Validator was gone");
 }
@@ -61,16 +66,16 @@ ValidatorActor::Action ValidatorActor::draw_action() {
 }
 
 void ValidatorActor::start_some() {
-  for (std::size_t left = 1 + chance_.below(12); left > 0; --left) start(draw_action());
+  for (std::size_t left = 1 + chance_.below(12); left > 0; --left) start(draw_action(), chance_);
 }
 
-void ValidatorActor::start(Action action) {
-  Sample sample = draw_sample(chance_);
+void ValidatorActor::start(Action action, Chance& chance) {
+  Sample sample = draw_sample(chance);
   const std::string input = sample.input;
   const std::size_t place = account_->begin(std::move(sample));
   const auto done = [this, account = account_, place, action](const Verdict& verdict) {
     account->ended(place, verdict);
-    if (account == account_) act(action, place);
+    if (account == account_) act(action);
   };
   try {
     account_->is_called(place, raw_->check(input, done));
@@ -79,7 +84,7 @@ void ValidatorActor::start(Action action) {
   }
 }
 
-void ValidatorActor::act(Action action, std::size_t place) {
+void ValidatorActor::act(Action action) {
   switch (action) {
     case Action::nothing:
       return;
@@ -89,21 +94,16 @@ void ValidatorActor::act(Action action, std::size_t place) {
       throw Thrown();
     case Action::checks_again:
       around_.totals.count(Event::callback_checked_again);
-      return start(chance_.one_in(2) ? Action::checks_again : Action::nothing);
+      return start(callbacks_.one_in(2) ? Action::checks_again : Action::nothing, callbacks_);
     case Action::cancels:
       around_.totals.count(Event::callback_cancelled);
-      if (const auto id = account_->choose_to_cancel(chance_)) raw_->cancel(*id);
+      if (const auto id = account_->choose_to_cancel(callbacks_)) raw_->cancel(*id);
       return;
     case Action::destroys:
       if (!validator_) return;
       around_.totals.count(Event::callback_destroyed);
       return destroy_busy();
   }
-  account_->complain("an action of no kind at check " + std::to_string(place));
-}
-
-void ValidatorActor::cancel_one() {
-  if (const auto id = account_->choose_to_cancel(chance_)) validator_->cancel(*id);
 }
 
 void ValidatorActor::ask_the_cache() {
@@ -145,6 +145,7 @@ void ValidatorActor::come_to_rest() {
 
 void ValidatorActor::destroy_busy() {
   if (account_->open() > 0) around_.totals.count(Event::validator_destroyed_busy);
+  around_.totals.add(validator_->stats());
   account_->closes();
   validator_.reset();
   raw_ = nullptr;

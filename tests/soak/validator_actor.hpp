@@ -14,7 +14,8 @@ namespace nullmx::test {
 /// destroy it.
 class ValidatorActor {
  public:
-  ValidatorActor(const Surroundings& around, Chance chance) : around_(around), chance_(chance) {}
+  ValidatorActor(const Surroundings& around, Chance chance)
+      : around_(around), lives_(chance), chance_(chance), callbacks_(chance) {}
 
   void run(Clock::time_point until);
 
@@ -24,9 +25,8 @@ class ValidatorActor {
   void live(Clock::time_point until);
   void open();
   void start_some();
-  void start(Action action);
-  void act(Action action, std::size_t place);
-  void cancel_one();
+  void start(Action action, Chance& chance);
+  void act(Action action);
   void ask_the_cache();
   void turn_until(Clock::time_point until);
   void come_to_rest();
@@ -34,7 +34,9 @@ class ValidatorActor {
   Action draw_action();
 
   const Surroundings& around_;
-  Chance chance_;
+  Chance lives_;
+  Chance chance_;     // of this life: the next one is the same, however long this one lasts
+  Chance callbacks_;  // of this life, in the order in which checks end
   Options options_;
   std::unique_ptr<Validator> validator_;
   Validator* raw_ = nullptr;  // also while it is being destroyed

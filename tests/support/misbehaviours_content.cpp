@@ -109,10 +109,18 @@ std::vector<Misbehaviour> of_other_names() {
   };
 }
 
+/// The truth for a second, and then a failure, in turn.
+void fade(const Asked& asked) {
+  const bool fails = asked.before % 2 == 1;
+  asked.reply(reply_saying(asked.query, fails ? "? rcode=2\n" : "@ 1 MX 10 mx.@"));
+}
+
 std::vector<Misbehaviour> of_odd_ttls() {
   return {
       {"ttl-0", "TTL 0", kBoth, says("@ 0 MX 0 .")},
       {"ttl-1", "TTL 1", kBoth, says("@ 1 MX 10 mx.@")},
+      {"ttl-10", "TTL 10", kBoth, says("@ 10 MX 10 mx.@")},
+      {"fading", "TTL 1, then SERVFAIL, in turn", kBoth, fade},
       {"ttl-1-null", "TTL 1 of a null MX", kBoth, says("@ 1 MX 0 .")},
       {"ttl-31", "TTL 2^31", kBoth, says("@ 2147483648 MX 10 mx.@")},
       {"ttl-31-null", "TTL 2^31 of a null MX", kBoth, says("@ 2147483648 MX 0 .")},
