@@ -83,7 +83,7 @@ void Account::judge(const Entry& entry, const Verdict& verdict) {
 
 std::optional<CheckId> Account::choose_to_cancel(Chance& chance) {
   const std::scoped_lock lock(mutex_);
-  if (entries_.empty()) return std::nullopt;
+  if (entries_.empty() || cancels_ == Cancels::never) return std::nullopt;
   Entry& entry = entries_[entries_.size() - 1 - chance.below(std::min(entries_.size(), kLatest))];
   if (entry.id) {
     entry.may_be_cancelled = true;

@@ -21,8 +21,11 @@ namespace nullmx::test {
 /// Any thread.  Outlives what it is about, since a callback that comes twice may come late.
 class Account {
  public:
-  Account(std::string whose, Complaints& complaints, Totals& totals)
-      : whose_(std::move(whose)), complaints_(complaints), totals_(totals) {}
+  /// Where nobody cancels, counters have to be exact.
+  enum class Cancels : bool { never, sometimes };
+
+  Account(std::string whose, Cancels cancels, Complaints& complaints, Totals& totals)
+      : whose_(std::move(whose)), cancels_(cancels), complaints_(complaints), totals_(totals) {}
 
   /// Before a check; its number here.
   std::size_t begin(Sample sample);
@@ -33,7 +36,7 @@ class Account {
 
   void ended(std::size_t place, const Verdict& verdict);
 
-  /// The check that its caller is about to cancel: one of the latest, maybe over.
+  /// The check that its caller is about to cancel, if any: one of the latest, maybe over.
   std::optional<CheckId> choose_to_cancel(Chance& chance);
 
   /// From now on any check may end as cancelled.
@@ -67,6 +70,7 @@ class Account {
   void judge(const Entry& entry, const Verdict& verdict);
 
   const std::string whose_;
+  const Cancels cancels_;
   Complaints& complaints_;
   Totals& totals_;
   mutable std::mutex mutex_;

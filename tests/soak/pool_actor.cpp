@@ -51,7 +51,8 @@ void PoolActor::live(Clock::time_point until) {
 
 void PoolActor::open() {
   options_ = draw_options(around_.servers, chance_);
-  account_ = std::make_shared<Account>("a Pool", around_.complaints, around_.totals);
+  const auto cancels = chance_.one_in(2) ? Account::Cancels::sometimes : Account::Cancels::never;
+  account_ = std::make_shared<Account>("a Pool", cancels, around_.complaints, around_.totals);
   thrown_ = 0;
   pool_ = std::make_unique<Pool>(1 + chance_.below(3), options_, around_.cache);
   around_.totals.count(Event::pool_made);

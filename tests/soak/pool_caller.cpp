@@ -33,8 +33,10 @@ struct Callback {
     }
   }
   void cancel() {
+    const auto id = account->choose_to_cancel(chance);
+    if (!id) return;
     totals.count(Event::callback_cancelled);
-    if (const auto id = account->choose_to_cancel(chance)) pool.cancel(*id);
+    pool.cancel(*id);
   }
 };
 

@@ -29,7 +29,7 @@ class ResidueWatch {
 
   /// How much more there may be after a phase than after the first ones: OpenSSL and the C library
   /// set something up at the first use, in a thread or for a name.
-  static constexpr std::size_t kHeapRoom = std::size_t{8} << 10;
+  static constexpr std::size_t kHeapRoom = std::size_t{4} << 10;
   static constexpr std::size_t kResidentRoom = std::size_t{32} << 20;
 
  private:

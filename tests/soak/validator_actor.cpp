@@ -49,7 +49,8 @@ void ValidatorActor::live(Clock::time_point until) {
 
 void ValidatorActor::open() {
   options_ = draw_options(around_.servers, chance_);
-  account_ = std::make_shared<Account>("a Validator", around_.complaints, around_.totals);
+  const auto cancels = chance_.one_in(2) ? Account::Cancels::sometimes : Account::Cancels::never;
+  account_ = std::make_shared<Account>("a Validator", cancels, around_.complaints, around_.totals);
   validator_ = std::make_unique<Validator>(options_, around_.cache);
   raw_ = validator_.get();
   thrown_ = caught_ = 0;
@@ -96,8 +97,10 @@ void ValidatorActor::act(Action action) {
       around_.totals.count(Event::callback_checked_again);
       return start(callbacks_.one_in(2) ? Action::checks_again : Action::nothing, callbacks_);
     case Action::cancels:
-      around_.totals.count(Event::callback_cancelled);
-      if (const auto id = account_->choose_to_cancel(callbacks_)) raw_->cancel(*id);
+      if (const auto id = account_->choose_to_cancel(callbacks_)) {
+        around_.totals.count(Event::callback_cancelled);
+        raw_->cancel(*id);
+      }
       return;
     case Action::destroys:
       if (!validator_) return;
