@@ -38,7 +38,7 @@ CASES = {
     "closed twice": BAD,
     "use after close": BAD,
     "option out of range": "timeout_ms: 0 is not between 1 and 86400000",
-    "no such option": "option 17 is none of nmx_option",
+    "no such option": "option 99 is none of nmx_option",
     "bad zone": 'zone, line 2: the owner "@" stands for the origin, and no $ORIGIN line comes '
                 "before it",
     "bad policy": "policy: 'sometimes' is not known: choose send, reject, defer",

@@ -49,6 +49,7 @@ const (
 	Window         Option = C.NMX_OPTION_WINDOW
 	ConfirmOverTCP Option = C.NMX_OPTION_CONFIRM_OVER_TCP
 	Language       Option = C.NMX_OPTION_LANGUAGE
+	Dialect        Option = C.NMX_OPTION_DIALECT
 )
 
 // Config is what a Pool is opened with; its zero value asks the system's name servers.

@@ -41,7 +41,7 @@ export const SYSTEM = -7;
 export const Option = Object.freeze(Object.fromEntries([
   'timeoutMs', 'attempts', 'firstWaitMs', 'longestWaitMs', 'rotate', 'window', 'transport',
   'confirmOverTcp', 'spreadPorts', 'varyCase', 'prefetch', 'serveStaleS', 'nxdomainCut', 'trustAd',
-  'cacheBytes', 'role', 'language'].map((name, number) => [name, number])));
+  'cacheBytes', 'role', 'language', 'dialect'].map((name, number) => [name, number])));
 
 export class NullmxError extends Error {
   constructor(status, sentence = native.nmx_strerror(status)) {

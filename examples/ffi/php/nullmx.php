@@ -36,6 +36,7 @@ enum Option: int
     case CacheBytes = 14;
     case Role = 15;
     case Language = 16;
+    case Dialect = 17;
 }
 
 /** Its code is the nmx_status. */

@@ -19,7 +19,7 @@ from ctypes import POINTER, byref, c_char_p, c_int, c_int64, c_size_t, c_uint64,
 BAD_VALUE, NO_MEMORY, SYSTEM = -3, -6, -7
 Option = enum.IntEnum("Option", """TIMEOUT_MS ATTEMPTS FIRST_WAIT_MS LONGEST_WAIT_MS ROTATE WINDOW
     TRANSPORT CONFIRM_OVER_TCP SPREAD_PORTS VARY_CASE PREFETCH SERVE_STALE_S NXDOMAIN_CUT TRUST_AD
-    CACHE_BYTES ROLE LANGUAGE""", start=0)
+    CACHE_BYTES ROLE LANGUAGE DIALECT""", start=0)
 
 lib = ctypes.CDLL(os.environ.get("NULLMX_LIBRARY", "libnullmx.so.0"))
 

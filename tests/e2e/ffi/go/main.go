@@ -80,7 +80,7 @@ func refused(config nullmx.Config) string {
 func values() {
 	cases["option out of range"] = refused(nullmx.Config{
 		Options: map[nullmx.Option]int64{nullmx.TimeoutMs: 0}})
-	cases["no such option"] = refused(nullmx.Config{Options: map[nullmx.Option]int64{17: 1}})
+	cases["no such option"] = refused(nullmx.Config{Options: map[nullmx.Option]int64{99: 1}})
 	cases["bad zone"] = refused(nullmx.Config{Zone: []byte("$TTL 300\n@ MX x\n")})
 	cases["bad policy"] = refused(nullmx.Config{Policy: "conflict=sometimes"})
 	cases["NUL in a server"] = refused(nullmx.Config{Servers: []string{"127.0.0.1\x00"}})
