@@ -6,6 +6,7 @@
 #include <random>
 
 #include "core/decide.hpp"
+#include "support/hexadecimal.hpp"
 #include "support/second_reading.hpp"
 #include "support/world.hpp"
 
@@ -137,17 +138,6 @@ class Mutation {
   std::vector<std::string> replies_;
   std::mt19937 random_{7505};
 };
-
-std::string hexadecimal(std::string_view octets) {
-  constexpr std::string_view kDigits = "0123456789abcdef";
-  std::string text;
-  for (const char c : octets) {
-    const auto octet = static_cast<unsigned char>(c);
-    text += kDigits[octet >> 4];
-    text += kDigits[octet & 15];
-  }
-  return text;
-}
 
 TEST(ValidReplies, AreReadAlikeByTwoReaders) {
   for (const Reply& reply : kReplies) {

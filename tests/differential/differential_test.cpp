@@ -9,6 +9,7 @@
 
 #include "differential/messages.hpp"
 #include "differential/reasons.hpp"
+#include "support/hexadecimal.hpp"
 
 namespace nullmx::test {
 namespace {
@@ -20,17 +21,6 @@ constexpr std::size_t kMaxExchanges = 64;
 std::size_t mutations() {
   const char* const told = std::getenv("NULLMX_DIFFERENTIAL_MUTATIONS");
   return told == nullptr ? 200'000 : std::stoul(told);
-}
-
-std::string hexadecimal(std::string_view octets) {
-  constexpr std::string_view kDigits = "0123456789abcdef";
-  std::string text;
-  for (const char c : octets) {
-    const auto octet = static_cast<unsigned char>(c);
-    text += kDigits[octet >> 4];
-    text += kDigits[octet & 15];
-  }
-  return text;
 }
 
 /// A mistake shows in many messages: the first few are enough.

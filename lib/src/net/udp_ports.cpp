@@ -49,7 +49,7 @@ Result<UdpPorts::SocketId, int> UdpPorts::open() {
   Socket& socket = sockets_[id];
   socket.wire = std::move(wire);
   socket.opened = loop_.now();
-  socket.room = room_for_replies(descriptor);
+  if (spread_ == Spread::no) socket.room = room_for_replies(descriptor);
   try {
     loop_.watch(descriptor, Loop::Interest::read, [this, id](Loop::Interest) { on_ready(id); });
   } catch (...) {

@@ -67,7 +67,7 @@ class UdpPorts {
     Clock::time_point opened{};
     std::size_t queries = 0;  // that it has carried
     std::size_t open = 0;
-    std::size_t room = 0;  // for open ones
+    std::size_t room = 0;  // for open ones, without spread
     bool writing = false;  // waits until the kernel takes more
     bool queued = false;   // has messages for flush()
   };
