@@ -8,6 +8,19 @@
 #include "silent_server.h"
 #include "zone.h"
 
+// glibc's heap is in order in a child, whatever the parent's threads were about.  That of the
+// address sanitizer may stay locked for ever.
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define HEAP_MAY_BE_LOCKED 1
+#endif
+#elif defined(__SANITIZE_ADDRESS__)
+#define HEAP_MAY_BE_LOCKED 1
+#endif
+#ifndef HEAP_MAY_BE_LOCKED
+#define HEAP_MAY_BE_LOCKED 0
+#endif
+
 struct handles {
   nmx_config* config;
   nmx_validator* validator;
@@ -97,6 +110,7 @@ static void results_can_be_read_whenever_the_child_was_made(void) {
   enum { forks = 50 };
   nmx_validator* const validator = zone_validator();
   nmx_result* const result = result_of(validator, "mail.example");
+  if (HEAP_MAY_BE_LOCKED) nmx_result_json(result);  // made now, it is only looked up in the child
   pthread_t other;
   CHECK_NUMBER(pthread_create(&other, NULL, read_for_ever, validator), 0);
   for (int i = 0; i < forks; ++i) {
