@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The nullmx authors
 // SPDX-License-Identifier: MIT
+#include "net/server_set.hpp"
 #include "support/hostile_rows.hpp"
 #include "support/replies.hpp"
 
@@ -9,6 +10,7 @@ namespace {
 
 constexpr std::string_view kNetwork = "temporary_failure(network) tcp_after_udp";
 constexpr std::string_view kTimeout = "temporary_failure(timeout) tcp_after_udp";
+constexpr std::string_view kNullOverTcp = "null_mx tcp_after_udp ttl=3600";
 constexpr std::string_view kMalformed = "temporary_failure(malformed) tcp_after_udp";
 
 /// Rows after which the connection still carries messages.
@@ -72,7 +74,7 @@ TEST(HostileStreams, ThatAreTheOnlyTransportEndInTheirVerdicts) {
 TEST(HostileStreams, CarryOtherQuestionsAlongUnharmed) {
   std::vector<HostileRow> rows = on_a_sound_connection();
   rows.push_back({"an innocent on the same connection", "tcp.innocent.test", kTruthOverTcp});
-  rows.push_back({"another", "tcp.innocent-null.test", "null_mx tcp_after_udp ttl=3600"});
+  rows.push_back({"another", "tcp.innocent-null.test", kNullOverTcp});
   expect_rows_at_once(rows);
 }
 
@@ -81,9 +83,48 @@ TEST(HostileStreams, ThatEndOnceEndNoOtherQuestion) {
     expect_rows_at_once({
         {"asked again over another", domain, kTruthOverTcp},
         {"an innocent on the same connection", "tcp.innocent.test", kTruthOverTcp},
-        {"another", "tcp.innocent-null.test", "null_mx tcp_after_udp ttl=3600"},
+        {"another", "tcp.innocent-null.test", kNullOverTcp},
     });
   }
+}
+
+/// What one name makes a server do to a connection is no other name's fate.
+TEST(HostileStreams, ThatEndOrStallTakeNoOtherQuestionAlong) {
+  std::vector<HostileRow> all;
+  for (const HostileRow& row : on_one_that_ends_or_stalls()) {
+    expect_rows_at_once({{"sent before", "tcp.1.innocent-null.test", kNullOverTcp},
+                         row,
+                         {"sent behind", "tcp.innocent.test", kTruthOverTcp},
+                         {"another", "tcp.innocent-null.test", kNullOverTcp}});
+    all.push_back(row);
+    all.push_back({"between them", "tcp." + std::to_string(all.size()) + ".innocent-null.test",
+                   kNullOverTcp});
+  }
+  expect_rows_at_once(all);
+}
+
+/// Those that wait for a connection of their own keep nobody else waiting, and do not all get one.
+TEST(HostileStreams, ThatAreAskedApartHoldNobodyUp) {
+  HostileStage stage;
+  const MisbehavingServer& server = stage.serve();
+  std::vector<std::string> ends;
+  std::string innocent;
+  for (int i = 0; i < 40; ++i) {
+    stage.validator().check(std::to_string(i) + ".tc-half-silent.test",
+                            [&](const Verdict& v) { ends.push_back(outcome(v)); });
+  }
+  std::size_t most = 0;
+  for (int step = 0; step < 250 && ends.size() < 40; ++step) {
+    stage.pass(std::chrono::milliseconds(25));
+    most = std::max(most, server.connections_open());
+    if (!innocent.empty() || server.connections_open() < ServerSet::kMostApart) continue;
+    stage.validator().check("honest.test", [&](const Verdict& v) { innocent = outcome(v); });
+    stage.settle();
+    EXPECT_EQ(innocent, kTruth) << "while they hold all connections, and without a wait";
+  }
+  EXPECT_THAT(ends, testing::AllOf(testing::SizeIs(40), testing::Each(kTimeout)));
+  EXPECT_EQ(most, ServerSet::kMostApart);
+  EXPECT_EQ(innocent, kTruth);
 }
 
 /// A reply that comes in time is an answer; whether this one does goes by how long is waited.
@@ -104,7 +145,7 @@ TEST(HostileStreams, ThatEndAtAnyOctetGiveNoAnswerBeforeTheLast) {
   const std::size_t frame = 2 + 12 + 4 + 10 + 3 + 2 * name("10.tc-break.test").wire().size();
   for (std::size_t octets = 10; octets <= frame; ++octets) {
     const std::string domain = std::to_string(octets) + ".tc-break.test";
-    const std::string_view end = octets < frame ? kNetwork : "null_mx tcp_after_udp ttl=3600";
+    const std::string_view end = octets < frame ? kNetwork : kNullOverTcp;
     expect_rows({{"F11: closed in mid-message", domain, end}});
   }
 }
@@ -117,7 +158,7 @@ TEST(HostileStreams, WithFramesCutAtAnyOctetGiveNoAnswer) {
     const std::string domain = std::to_string(octets) + ".tcp.cut.test";
     const bool belongs = octets >= 12 + name_size + 4;
     rows.push_back({"G3, G8: cut", domain, belongs ? kMalformed : kTimeout});
-    if (octets >= whole) rows.back().outcome = "null_mx tcp_after_udp ttl=3600";
+    if (octets >= whole) rows.back().outcome = kNullOverTcp;
   }
   EXPECT_LT(whole, 100U);
   expect_rows_at_once(rows);

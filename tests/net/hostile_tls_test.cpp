@@ -147,13 +147,10 @@ TEST_F(HostileTls, EndsInTheVerdictsOfAnyStream) {
   };
   for (const HostileRow& row : rows) {
     const std::size_t before = open_descriptors();
-    // Others on the same connection go with it where it never works.
-    const bool is_shared = row.outcome != kNetwork && row.outcome != kTimeout;
     {
       HostileStage stage(options());
       const MisbehavingServer& server = stage.serve(strict(), layer(good));
-      const Beside beside = is_shared ? Beside::innocents : Beside::nobody;
-      EXPECT_EQ(outcome(stage.check(row.domain, beside)), row.outcome) << row.reason;
+      EXPECT_EQ(outcome(stage.check(row.domain)), row.outcome) << row.reason;
       expect_nothing_in_clear(server);
     }
     EXPECT_EQ(open_descriptors(), before) << row.reason;

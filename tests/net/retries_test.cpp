@@ -115,6 +115,39 @@ TEST(Retries, ReconnectOnce) {
   EXPECT_EQ(plan.next(), std::nullopt);
 }
 
+TEST(Retries, GoApartNextAndFromThenOn) {
+  Retries plan(Starts{{0, Protocol::tcp}, {1, Protocol::tcp}}, 3);
+  const Try first = *plan.next();
+  plan.go_apart(first);
+  EXPECT_TRUE(plan.has_better_way());
+  Try apart = tcp(0, 1);
+  apart.apart = true;
+  EXPECT_EQ(plan.next(), apart);
+  EXPECT_EQ(plan.next(), tcp(1, 0)) << "this is about one server";
+  apart.round = 2;
+  EXPECT_EQ(plan.next(), apart);
+  plan.go_apart(apart);
+  EXPECT_EQ(plan.next(), tcp(1, 1)) << "three tries of one kind";
+}
+
+TEST(Retries, KeptApartKeepTheirTurn) {
+  Retries plan(Starts{{0, Protocol::tcp}, {1, Protocol::tcp}}, 2);
+  plan.keep_apart(*plan.next());
+  EXPECT_FALSE(plan.has_better_way());
+  EXPECT_EQ(plan.next(), tcp(1, 0));
+  EXPECT_TRUE(plan.next()->apart);
+}
+
+TEST(Retries, ApartInTlsAreNotSoInClear) {
+  Retries plan(Starts{{0, Protocol::tls}}, 3);
+  const Try first = *plan.next();
+  plan.go_apart(first);
+  EXPECT_TRUE(plan.next()->apart);
+  plan.in_clear(first, Protocol::tcp);
+  plan.go_apart(first);
+  EXPECT_EQ(plan.next(), tcp(0, 0)) << "what ended was a session of TLS";
+}
+
 TEST(Retries, InClearGoToTheSameServerNext) {
   Retries plan(Starts{{0, Protocol::tls}, {1, Protocol::udp}}, 1);
   const Try first = *plan.next();

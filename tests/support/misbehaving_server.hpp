@@ -77,6 +77,7 @@ class MisbehavingServer {
   Server server() const { return server_.server(); }
   const std::vector<Received>& received() const noexcept { return server_.received(); }
   std::size_t connections_made() const noexcept { return server_.connections_made(); }
+  std::size_t connections_open() const noexcept { return server_.connections_open(); }
 
   /// Runs `task` after this time of the loop's clock, unless the server is gone by then.
   void later(std::chrono::milliseconds by, Loop::Task task);

@@ -88,6 +88,7 @@ class NameServer {
   const std::vector<Received>& received() const noexcept { return received_; }
   std::size_t count(Carrier carrier) const;
   std::size_t connections_made() const noexcept { return connections_made_; }
+  std::size_t connections_open() const noexcept { return connections_.size(); }
 
  private:
   struct Connection {

@@ -124,7 +124,6 @@ void CaresChannel::leave(OpenQuery& query, std::string_view message, int number)
   if (ports_) return leave_by_port(query, message);
   query.socket = static_cast<std::uint64_t>(number);
   Line& line = lines_.at(number);
-  query.heard = line.heard;
   flush_soon(line, number);
   line.connection->send(message);
 }
@@ -168,7 +167,7 @@ void CaresChannel::ended(OpenQuery& query, Detail failure) noexcept {
   query.failure = has_no_socket ? Detail::local : failure;
   if (query.failure == Detail::network && break_) {
     query.failure = break_->failure;
-    query.others_served = break_->heard > query.heard;
+    query.had_taken = break_->had_taken;
   }
   failed_.push_back(query);
 }
@@ -209,7 +208,7 @@ void CaresChannel::hand_over_failed() noexcept {
   while (!failed_.empty()) {
     OpenQuery& query = *failed_.first();
     const std::uint64_t asker = query.asker;
-    const Outcome outcome{query.failure, {}, false, query.others_served};
+    const Outcome outcome{query.failure, {}, false, query.had_taken};
     nobody_waits_for(query);
     listener_.ended(asker, outcome);
   }

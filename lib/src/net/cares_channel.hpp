@@ -44,7 +44,7 @@ class CaresChannel {
     Detail failure = Detail::none;  // network, tls, local, timeout; none: there is a reply
     Bytes reply{};                  // as received; gone when the call returns
     bool doubtful = false;          // the reply may be a forger's
-    bool others_served = false;     // the connection that failed had brought replies meanwhile
+    bool had_taken = false;         // the connection that failed had taken queries
   };
 
   /// Called from Loop::process(), on no stack frame of c-ares.  May call everything but the
@@ -104,10 +104,12 @@ class CaresChannel {
   /// So much has come in its stead that its reply may have been lost under it.
   bool is_under_fire(QueryToken token) noexcept;
 
-  /// A query of a stream has been waited for since `since`.  If nothing has come over its
-  /// connection in that time, the connection is dead, whatever the kernel thinks of it: says so,
-  /// and ends it with its queries.
-  bool was_dead(QueryToken token, Clock::time_point since);
+  enum class Dead : std::uint8_t { no, before_it_took_any, with_queries };
+
+  /// A query of a stream has been waited for since `since`.  If no answer has come over
+  /// its connection in that time, to it or to another, the connection is dead, whatever the kernel
+  /// thinks of it and whatever noise comes: says so, and ends it with its queries.
+  Dead was_dead(QueryToken token, Clock::time_point since);
 
   /// Messages that answered no query and were dropped.
   std::uint64_t strangers() const noexcept { return strangers_; }
@@ -126,8 +128,7 @@ class CaresChannel {
     std::uint64_t read_in_all = 0;
     bool queued = false;   // has messages for flush()
     bool writing = false;  // waits until the kernel takes more
-    std::uint64_t heard = 0;
-    Clock::time_point heard_last{};
+    Clock::time_point answered_last{};
     bool dead = false;
 
     bool has_unread() const noexcept { return read_to < reply_size || !closing.empty(); }
@@ -137,7 +138,7 @@ class CaresChannel {
   /// How a connection ended: c-ares closes it first and then ends its queries.
   struct Break {
     Detail failure = Detail::network;
-    std::uint64_t heard = 0;
+    bool had_taken = false;  // queries, each of which may be why
   };
   /// The query whose envelope c-ares has just been given.
   struct Leaving {

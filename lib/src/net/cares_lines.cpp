@@ -102,10 +102,9 @@ void CaresChannel::on_ready(int number) {
   MessageSocket& connection = *lines_.at(number).connection;
   connection.flush();
   connection.receive([this, number](Bytes message) {
-    Line& line = lines_.at(number);
-    ++line.heard;
-    line.heard_last = loop_.now();
+    const std::uint64_t before = strangers_;
     arrived(static_cast<std::uint64_t>(number), message);
+    if (strangers_ == before) lines_.at(number).answered_last = loop_.now();
   });
   listen(number);
   turn();
@@ -120,14 +119,17 @@ void CaresChannel::listen(int number) {
               [this, number](Loop::Interest) { on_ready(number); });
 }
 
-bool CaresChannel::was_dead(QueryToken token, Clock::time_point since) {
+CaresChannel::Dead CaresChannel::was_dead(QueryToken token, Clock::time_point since) {
   const OpenQuery* const query = open_.find(token);
-  const auto at = query != nullptr && is_stream() ? lines_.find(query->line) : lines_.end();
-  if (at == lines_.end() || at->second.heard_last > since) return false;
-  at->second.dead = true;
-  drain(at->first);
-  turn_soon();
-  return true;
+  if (query == nullptr || !is_stream()) return Dead::no;
+  const auto at = lines_.find(query->line);
+  if (at != lines_.end() && at->second.answered_last <= since) {
+    at->second.dead = true;
+    drain(at->first);
+    turn_soon();
+  }
+  if (query->is_open()) return Dead::no;
+  return query->had_taken ? Dead::with_queries : Dead::before_it_took_any;
 }
 
 /// c-ares reads a stream in small parts, one a call.
@@ -136,7 +138,7 @@ void CaresChannel::drain(int number) {
     const bool was_broken = line->error() != 0;
     if (!line->has_unread() && !was_broken) return;
     const std::uint64_t before = line->read_in_all;
-    if (was_broken) break_ = {line->failure(), line->heard};
+    if (was_broken) break_ = {line->failure(), line->connection->has_carried()};
     process_cares(channel_.get(), number, Readiness::read);
     break_.reset();
     line = find_line(number);

@@ -98,7 +98,7 @@ void Lookups::send(Lookup& lookup) {
   const Clock::time_point now = loop_.now();
   CaresChannel& channel = servers_.channel(way);
   const std::uint32_t number = ++last_try_;
-  lookup.tries.push_back({number, way, now, 0});
+  lookup.tries.push_back({number, way, now, &channel, 0});
   try {
     wait(lookup, now + servers_.wait_of(way));
     const std::uint64_t asker = std::uint64_t{lookup.slot.number} << 32 | number;
@@ -109,11 +109,11 @@ void Lookups::send(Lookup& lookup) {
     lookup.tries.pop_back();
     throw;
   }
-  if (way.round == 0) lookup.left_first = now;
   counters_->queries.add();
   if (std::exchange(lookup.sent, Resolver::Sent::yes) == Resolver::Sent::yes) {
     counters_->retries.add();
   }
+  if (way.round == 0) lookup.left_first = now;
   lookup.current = number;
 }
 
@@ -148,24 +148,36 @@ void Lookups::look_at_way(Lookup& lookup) {
   const Retries::Try way = lookup.way;
   servers_.silent(way);
   const auto current = std::ranges::find(lookup.tries, *lookup.current, &OpenTry::number);
-  if (current != lookup.tries.end()) {
-    CaresChannel& channel = servers_.channel(way);
-    if (channel.is_under_fire(current->token)) lookup.plan.over_tcp(way);
-    // A second silence: it may be the connection, and then another one helps.
-    if (way.round > 0 && channel.was_dead(current->token, lookup.left_first)) retire_all(lookup);
-  }
+  if (current != lookup.tries.end()) look_at_channel(lookup, OpenTry(*current));
   if (servers_.seems_without_tls(way)) {
     servers_.refused_tls(way);
     lookup.plan.in_clear(way, rules_.servers.protocol);
   }
 }
 
-void Lookups::retire(const OpenTry& open) noexcept {
-  servers_.channel(open.way).retire(open.token);
+void Lookups::look_at_channel(Lookup& lookup, const OpenTry& tried) {
+  using Dead = CaresChannel::Dead;
+  if (tried.channel->is_under_fire(tried.token)) lookup.plan.over_tcp(tried.way);
+  const bool is_apart = tried.way.apart;
+  if (!tried.channel->is_stream() || (tried.way.round == 0 && !is_apart)) return;
+  // A second silence: it may be the connection, and then another one helps.
+  const auto since = is_apart ? tried.left : lookup.left_first;
+  const Dead dead = tried.channel->was_dead(tried.token, since);
+  // Others wait for a channel that it has to itself.
+  if (dead != Dead::no || is_apart) retire_at(lookup, *tried.channel);
+  if (dead != Dead::before_it_took_any) lookup.plan.keep_apart(tried.way);
+}
+
+void Lookups::retire_at(Lookup& lookup, CaresChannel& channel) noexcept {
+  std::erase_if(lookup.tries, [&](const OpenTry& open) {
+    if (open.channel != &channel) return false;
+    channel.retire(open.token);
+    return true;
+  });
 }
 
 void Lookups::retire_all(Lookup& lookup) noexcept {
-  for (const OpenTry& open : lookup.tries) retire(open);
+  for (const OpenTry& open : lookup.tries) open.channel->retire(open.token);
   lookup.tries.clear();
 }
 
@@ -218,7 +230,9 @@ void Lookups::unreachable(Lookup& lookup, const Retries::Try& way,
                           const CaresChannel::Outcome& outcome) {
   const Detail failure = outcome.failure;
   remember(lookup, way, failure);
-  if (failure == Detail::tls || (failure == Detail::network && servers_.seems_without_tls(way))) {
+  const bool was_in_session = outcome.had_taken && servers_.tls_has_worked(way);
+  if ((failure == Detail::tls && !was_in_session) ||
+      (failure == Detail::network && servers_.seems_without_tls(way))) {
     servers_.refused_tls(way);
     if (!servers_.may_ask_in_clear(way)) return lookup.plan.give_up(way);
     return lookup.plan.in_clear(way, rules_.servers.protocol);
@@ -227,11 +241,10 @@ void Lookups::unreachable(Lookup& lookup, const Retries::Try& way,
     lookup.has_local_failure = true;
     return lookup.plan.give_up(way);
   }
-  if (failure != Detail::network) return;
-  if (way.protocol == Protocol::udp) return servers_.unreachable(way);
-  if (outcome.others_served) return lookup.plan.resubmit(way);
-  servers_.unreachable(way);
-  lookup.plan.reconnect(way);
+  if (failure == Detail::timeout) return;
+  if (way.apart || !outcome.had_taken) servers_.unreachable(way);
+  if (way.protocol == Protocol::udp) return;
+  outcome.had_taken ? lookup.plan.go_apart(way) : lookup.plan.reconnect(way);
 }
 
 void Lookups::failed(Lookup& lookup, const Retries::Try& way, Answer failure) {

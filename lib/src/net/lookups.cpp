@@ -210,8 +210,12 @@ void Lookups::release(Lookup& lookup) noexcept {
 }
 
 void Lookups::line_up(Lookup& lookup) {
-  if (!servers_.has_room(lookup.way)) make_room(lookup);
-  (lookup.is_admitted ? again_ : waiting_).push_back(lookup);
+  if (lookup.way.apart) {
+    apart_.push_back(lookup);
+  } else {
+    if (!servers_.has_room(lookup.way)) make_room(lookup);
+    (lookup.is_admitted ? again_ : waiting_).push_back(lookup);
+  }
   admit();
 }
 
@@ -219,7 +223,8 @@ void Lookups::line_up(Lookup& lookup) {
 /// that questions cannot wait for each other.
 void Lookups::make_room(Lookup& lookup) {
   if (lookup.tries.empty()) return;
-  retire(lookup.tries.front());
+  const OpenTry& first = lookup.tries.front();
+  first.channel->retire(first.token);
   lookup.tries.erase(lookup.tries.begin());
 }
 
@@ -231,20 +236,26 @@ void Lookups::admit() {
     bool& is_admitting;
     ~Close() { is_admitting = false; }
   } close{is_admitting_};
-  while (!again_.empty() || !waiting_.empty()) {
-    Lookup& first = again_.empty() ? *waiting_.first() : *again_.first();
-    if (!may_leave(first)) return;
-    leave_queue(first);
+  while (Lookup* const first = next_to_leave()) {
+    leave_queue(*first);
     try {
-      start(first);
+      start(*first);
     } catch (const std::bad_alloc&) {  // it waits on
-      if (!first.is_over && first.queued.chain == nullptr) again_.push_back(first);
+      if (!first->is_over && first->queued.chain == nullptr) again_.push_back(*first);
       return;
     }
   }
 }
 
+Lookups::Lookup* Lookups::next_to_leave() {
+  for (const Queue* queue : {&apart_, again_.empty() ? &waiting_ : &again_}) {
+    if (!queue->empty() && may_leave(*queue->first())) return queue->first();
+  }
+  return nullptr;
+}
+
 void Lookups::leave_queue(Lookup& lookup) noexcept {
+  apart_.erase(lookup);
   again_.erase(lookup);
   waiting_.erase(lookup);
 }

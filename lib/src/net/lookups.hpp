@@ -78,6 +78,7 @@ class Lookups final : public std::enable_shared_from_this<Lookups>, private Care
     std::uint32_t number = 0;
     Retries::Try way;
     Clock::time_point left{};
+    CaresChannel* channel = nullptr;
     QueryToken token = 0;
   };
 
@@ -121,6 +122,7 @@ class Lookups final : public std::enable_shared_from_this<Lookups>, private Care
   // Which question may leave.
   void line_up(Lookup& lookup);
   void admit();
+  Lookup* next_to_leave();
   bool may_leave(const Lookup& lookup);
   void leave_queue(Lookup& lookup) noexcept;
   void make_room(Lookup& lookup);
@@ -135,9 +137,10 @@ class Lookups final : public std::enable_shared_from_this<Lookups>, private Care
   void stop_timer(Lookup& lookup) noexcept;
   void waited_for(Lookup& lookup);
   void look_at_way(Lookup& lookup);
+  void look_at_channel(Lookup& lookup, const OpenTry& tried);
   Clock::time_point end_of(const Lookup& lookup) const;
-  void retire(const OpenTry& open) noexcept;
-  void retire_all(Lookup& lookup) noexcept;
+  static void retire_at(Lookup& lookup, CaresChannel& channel) noexcept;
+  static void retire_all(Lookup& lookup) noexcept;
 
   // What came of them.
   void ended(std::uint64_t asker, const CaresChannel::Outcome& outcome) noexcept override;
@@ -164,6 +167,7 @@ class Lookups final : public std::enable_shared_from_this<Lookups>, private Care
   HashIndex<Lookup> by_question_;
   HashIndex<Ask> by_id_;
   Everyone open_;
+  Queue apart_;    // tries over connections of their own, which wait for no others
   Queue again_;    // further tries, before
   Queue waiting_;  // what has not been asked yet
   std::size_t admitted_ = 0;

@@ -29,6 +29,9 @@ class MessageSocket {
   /// the loop from its timers.
   virtual void receive(const Take& take) = 0;
 
+  /// Something has left that the server may have read.
+  virtual bool has_carried() const noexcept = 0;
+
   /// Of errno.h: what ended this socket; 0 while it works.
   virtual int error() const noexcept = 0;
 

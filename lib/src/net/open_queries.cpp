@@ -30,7 +30,7 @@ OpenQuery& OpenQueries::add(std::string_view message) {
   query.is_held = false;
   query.is_waited_for = true;
   query.has_left = false;
-  query.others_served = false;
+  query.had_taken = false;
   query.failure = Detail::none;
   query.socket = 0;
   query.line = 0;

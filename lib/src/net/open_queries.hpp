@@ -29,15 +29,14 @@ struct OpenQuery {
   std::uint64_t asker = 0;  // what those who wait call it
   bool is_held = false;     // by c-ares
   bool is_waited_for = false;
-  bool has_left = false;       // under this id, by this socket, which c-ares takes for this line
-  bool others_served = false;  // the connection that failed had brought replies meanwhile
+  bool has_left = false;   // under this id, by this socket, which c-ares takes for this line
+  bool had_taken = false;  // the connection that failed had taken queries
   bool goes_alone = false;
   std::uint16_t id = 0;
   Detail failure = Detail::none;
   std::uint64_t socket = 0;
   int line = 0;
   std::int64_t unexplained = 0;  // messages that nobody had asked for, when it left
-  std::uint64_t heard = 0;       // messages of its connection, when it left
   Link<OpenQuery> closing;       // among those whose envelope is to be closed
   Link<OpenQuery> failed;        // among those whose failure is to be handed over
 

@@ -13,7 +13,7 @@ void Retries::begin(std::span<const Start> servers, unsigned attempts) {
   better_.reset();
   servers_.clear();
   for (const Start& start : servers) {
-    servers_.push_back({start.server, start.protocol, Edns::yes, {}, false, false});
+    servers_.push_back({start.server, start.protocol});
   }
 }
 
@@ -33,7 +33,7 @@ std::optional<Retries::Try> Retries::next() {
 std::optional<Retries::Try> Retries::attempt(Server& server, unsigned most) {
   std::uint8_t& tries = server.tries[static_cast<std::size_t>(server.protocol)];
   if (server.given_up || tries >= most) return std::nullopt;
-  return Try{server.number, server.protocol, server.edns, tries++};
+  return Try{server.number, server.protocol, server.edns, tries++, server.apart};
 }
 
 std::size_t Retries::place_of(const Try& way) const {
@@ -66,6 +66,7 @@ void Retries::change(const Try& failed, Protocol protocol) {
   const std::size_t place = place_of(failed);
   if (servers_[place].protocol != failed.protocol) return;  // by another try of it
   servers_[place].protocol = protocol;
+  servers_[place].apart = false;
   better_ = place;
 }
 
@@ -76,7 +77,17 @@ void Retries::reconnect(const Try& failed) {
   better_ = place;
 }
 
-void Retries::resubmit(const Try& failed) { better_ = place_of(failed); }
+void Retries::go_apart(const Try& failed) {
+  const std::size_t place = place_of(failed);
+  if (servers_[place].protocol != failed.protocol) return;  // by another try of it
+  servers_[place].apart = true;
+  better_ = place;
+}
+
+void Retries::keep_apart(const Try& silent) {
+  Server& server = servers_[place_of(silent)];
+  if (server.protocol == silent.protocol) server.apart = true;
+}
 
 bool Retries::is_left(const Server& server) const {
   return !server.given_up && server.tries[static_cast<std::size_t>(server.protocol)] < attempts_;

@@ -34,6 +34,7 @@ class Retries {
     Protocol protocol = Protocol::udp;
     Edns edns = Edns::yes;
     unsigned round = 0;  // how often it was asked in this way before
+    bool apart = false;  // over a connection that no other question uses meanwhile
     friend bool operator==(const Try&, const Try&) = default;
   };
 
@@ -62,12 +63,16 @@ class Retries {
   /// It has no TLS, and need not have: it is asked in clear text, next (RFC 8310 §5).
   void in_clear(const Try& failed, Protocol protocol);
 
-  /// The connection ended before the answer: a server may close one at any time, so it is asked
-  /// again over another, next and once (RFC 7766 §6.2.4).
+  /// There was no connection: it is asked again over another, next and once.
   void reconnect(const Try& failed);
 
-  /// The connection ended while it served others: no fault of this question.
-  void resubmit(const Try& failed);
+  /// The connection ended with queries that it had taken.  A server may close one at any time
+  /// (RFC 7766 §6.2.4), but one of these may be why, and what it does is to be no other's fate: it
+  /// is asked apart, next and from then on.
+  void go_apart(const Try& failed);
+
+  /// It was silent twice over a connection that has stood: it is asked apart from now on.
+  void keep_apart(const Try& silent);
 
   /// A server other than this one is left to be asked.
   bool has_other(const Try& way) const;
@@ -85,6 +90,7 @@ class Retries {
     Edns edns = Edns::yes;
     std::array<std::uint8_t, kProtocols> tries{};
     bool reconnected = false;
+    bool apart = false;
     bool given_up = false;
   };
 

@@ -27,6 +27,9 @@ class SecureStream final : public MessageSocket {
   bool wants_to_write() const noexcept override;
   void receive(const Take& take) override;
 
+  /// Of what was sent, not of a handshake.
+  bool has_carried() const noexcept override { return has_carried_; }
+
   /// EPROTO: TLS failed.
   int error() const noexcept override;
   Detail failure() const noexcept override;
@@ -42,6 +45,7 @@ class SecureStream final : public MessageSocket {
 
   Connection connection_;
   TlsSession session_;
+  bool has_carried_ = false;
 };
 
 }  // namespace nullmx::inline v0

@@ -25,6 +25,10 @@ Connected connect_tcp(const Server& server) {
   return std::unique_ptr<MessageSocket>(std::make_unique<Stream>(*std::move(connected)));
 }
 
+bool is_free(const std::unique_ptr<CaresChannel>& channel) {
+  return !channel || channel->open() == 0;
+}
+
 std::size_t index_of(Protocol protocol) { return static_cast<std::size_t>(protocol); }
 
 }  // namespace
@@ -107,17 +111,23 @@ bool ServerSet::is_secure(const Retries::Try& way) const {
 }
 
 bool ServerSet::has_room(const Retries::Try& way) const {
-  const auto& channel = known_[way.server].channels[index_of(way.protocol)];
+  const Known& known = known_[way.server];
+  const std::size_t protocol = index_of(way.protocol);
+  if (way.apart) return std::ranges::any_of(known.apart[protocol], is_free);
+  const Channel& channel = known.channels[protocol];
   return !channel || channel->has_room();
 }
 
 CaresChannel& ServerSet::channel(const Retries::Try& way) {
-  auto& channel = known_[way.server].channels[index_of(way.protocol)];
-  if (!channel) channel = open(way);
-  return *channel;
+  Known& known = known_[way.server];
+  const std::size_t protocol = index_of(way.protocol);
+  Channel* channel = &known.channels[protocol];
+  if (way.apart) channel = &*std::ranges::find_if(known.apart[protocol], is_free);
+  if (!*channel) *channel = open(way);
+  return **channel;
 }
 
-std::unique_ptr<CaresChannel> ServerSet::open(const Retries::Try& way) {
+ServerSet::Channel ServerSet::open(const Retries::Try& way) {
   const Server& server = rules_.in_clear[way.server];
   switch (way.protocol) {
     case Protocol::tls:
@@ -166,8 +176,12 @@ bool ServerSet::may_ask_in_clear(const Retries::Try& way) const {
          rules_.servers[way.server].profile == UsageProfile::opportunistic;
 }
 
+bool ServerSet::tls_has_worked(const Retries::Try& way) const {
+  return known_[way.server].tls.has_worked();
+}
+
 bool ServerSet::seems_without_tls(const Retries::Try& way) const {
-  return may_ask_in_clear(way) && !known_[way.server].tls.has_worked();
+  return may_ask_in_clear(way) && !tls_has_worked(way);
 }
 
 bool ServerSet::is_resting(const Retries::Try& way) const {

@@ -38,6 +38,9 @@ struct ServerRules {
 /// The servers of one resolver: what is known of each, and the channels to it.
 class ServerSet {
  public:
+  /// So many questions are asked apart at once, over connections that others may use afterwards.
+  static constexpr std::size_t kMostApart = 8;
+
   /// `listener` of every channel, which outlives it, as `counters` do.  Throws std::system_error
   /// when c-ares cannot start or the CA file cannot be read, std::invalid_argument when there is no
   /// certificate in it.
@@ -67,7 +70,8 @@ class ServerSet {
   /// Its TLS has failed a short time ago: it is no use to ask it now.
   bool is_resting(const Retries::Try& way) const;
 
-  /// Opened when it is needed first; throws std::system_error when c-ares cannot.
+  /// Opened when it is needed first; throws std::system_error when c-ares cannot.  Until close().
+  /// Where it has room, one for a try apart has no query under way.
   CaresChannel& channel(const Retries::Try& way);
 
   /// Ends every query, without an outcome.
@@ -81,21 +85,27 @@ class ServerSet {
   /// TLS was preferred, not required (RFC 8310 §5).
   bool may_ask_in_clear(const Retries::Try& way) const;
 
+  bool tls_has_worked(const Retries::Try& way) const;
+
   /// Nor has it ever worked: silence and a refused connection mean that there is none.
   bool seems_without_tls(const Retries::Try& way) const;
 
  private:
+  using Channel = std::unique_ptr<CaresChannel>;
+  using Apart = std::array<Channel, kMostApart>;
+
   struct Known {
     std::unique_ptr<TlsPeer> peer;  // of a server with TLS; outlives the channels
     ServerHealth health;
     TlsBackoff tls;
     std::array<RoundTrip, kProtocols> round_trips;
-    std::array<std::unique_ptr<CaresChannel>, kProtocols> channels;
+    std::array<Channel, kProtocols> channels;
+    std::array<Apart, kProtocols> apart;
   };
 
   std::size_t size() const noexcept { return rules_.servers.size(); }
   Protocol protocol_for(std::size_t server, Proof proof) const;
-  std::unique_ptr<CaresChannel> open(const Retries::Try& way);
+  Channel open(const Retries::Try& way);
   CaresChannel::Connect connect_tls(std::size_t server);
 
   Loop& loop_;

@@ -6,7 +6,11 @@ namespace nullmx::inline v0 {
 
 void Stream::send(std::string_view message) { out_ += framed(message); }
 
-void Stream::flush() { out_.erase(0, connection_.send(out_)); }
+void Stream::flush() {
+  const std::size_t gone = connection_.send(out_);
+  out_.erase(0, gone);
+  if (gone > 0) has_carried_ = true;
+}
 
 void Stream::receive(const Take& take) {
   connection_.receive([&](Bytes octets) {

@@ -21,12 +21,14 @@ class Stream final : public MessageSocket {
   void flush() override;
   bool wants_to_write() const noexcept override { return !out_.empty() && error() == 0; }
   void receive(const Take& take) override;
+  bool has_carried() const noexcept override { return has_carried_; }
   int error() const noexcept override { return connection_.error(); }
 
  private:
   Connection connection_;
   std::string out_;  // also what was sent before the connection stood
   std::string in_;   // an unfinished message at most, between calls
+  bool has_carried_ = false;
 };
 
 }  // namespace nullmx::inline v0
