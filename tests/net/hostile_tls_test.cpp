@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The nullmx authors
 // SPDX-License-Identifier: MIT
+#include "support/figure.hpp"
 #include "support/hostile_rows.hpp"
 #include "support/replies.hpp"
 #include "support/tls_layer.hpp"
@@ -111,6 +112,7 @@ TEST_F(HostileTls, ResetAtAnyRecordOfTheHandshakeFailsAndSaysNothing) {
     }
     const std::size_t all = watch->records_sent;
     ASSERT_GE(all, 4U);
+    add_figure("records", all);
     for (std::size_t records = 0; records < all; ++records) {
       watch = std::make_shared<TlsWatch>();
       HostileStage stage(options());
@@ -154,6 +156,19 @@ TEST_F(HostileTls, EndsInTheVerdictsOfAnyStream) {
       expect_nothing_in_clear(server);
     }
     EXPECT_EQ(open_descriptors(), before) << row.reason;
+  }
+}
+
+/// RFC 8310 §5 lets it fall back to clear text; but not because of what the first name does.
+TEST_F(HostileTls, ThatIsPreferredIsNotGivenUpForOneName) {
+  for (const std::string domain : {"tc-close.test", "tc-reset.test", "silence.test"}) {
+    HostileStage stage;
+    Server server{IpAddress(IpAddress::V4{127, 0, 0, 1})};
+    server.profile = UsageProfile::opportunistic;
+    stage.serve(server, layer(good));
+    stage.validator().check(domain, [](const Verdict&) {});
+    stage.settle();
+    EXPECT_EQ(outcome(stage.check("honest.test")), kTruthOverTls) << domain;
   }
 }
 

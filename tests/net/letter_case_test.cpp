@@ -9,6 +9,7 @@
 #include <cctype>
 
 #include "core/message.hpp"
+#include "support/figure.hpp"
 
 namespace nullmx::test {
 namespace {
@@ -60,6 +61,7 @@ TEST(LetterCase, OfEachLetterIsUpperHalfOfTheTime) {
     chi_square += 2 * off * off / (kDraws / 2.0);
   }
   EXPECT_LT(chi_square, 60);
+  set_figure("chi_square_of_letters", chi_square);
 }
 
 TEST(LetterCase, OfAReplyIsThatOfTheQueryInEveryLetterOrNot) {

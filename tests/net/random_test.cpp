@@ -4,7 +4,10 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <array>
+
+#include "support/figure.hpp"
 
 namespace nullmx::test {
 namespace {
@@ -28,6 +31,7 @@ TEST(RandomNumbers, SpreadEvenlyOverSixteenBits) {
   };
   EXPECT_LT(chi_square(upper), 400);
   EXPECT_LT(chi_square(lower), 400);
+  set_figure("chi_square_of_ids", std::max(chi_square(upper), chi_square(lower)));
 }
 
 TEST(RandomNumbers, DifferBetweenTwoSources) {

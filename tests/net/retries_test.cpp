@@ -10,6 +10,7 @@
 namespace nullmx::test {
 namespace {
 
+using Company = Retries::Company;
 using Try = Retries::Try;
 using Starts = std::vector<Retries::Start>;
 
@@ -121,28 +122,32 @@ TEST(Retries, GoApartNextAndFromThenOn) {
   plan.go_apart(first);
   EXPECT_TRUE(plan.has_better_way());
   Try apart = tcp(0, 1);
-  apart.apart = true;
+  apart.company = Company::few;
   EXPECT_EQ(plan.next(), apart);
+  plan.go_apart(first);
+  EXPECT_FALSE(plan.has_better_way()) << "that connection is behind it";
   EXPECT_EQ(plan.next(), tcp(1, 0)) << "this is about one server";
+  plan.go_apart(apart);
   apart.round = 2;
+  apart.company = Company::none;
   EXPECT_EQ(plan.next(), apart);
   plan.go_apart(apart);
   EXPECT_EQ(plan.next(), tcp(1, 1)) << "three tries of one kind";
 }
 
-TEST(Retries, KeptApartKeepTheirTurn) {
+TEST(Retries, ThatGoAloneKeepTheirTurn) {
   Retries plan(Starts{{0, Protocol::tcp}, {1, Protocol::tcp}}, 2);
-  plan.keep_apart(*plan.next());
+  plan.go_alone(*plan.next());
   EXPECT_FALSE(plan.has_better_way());
   EXPECT_EQ(plan.next(), tcp(1, 0));
-  EXPECT_TRUE(plan.next()->apart);
+  EXPECT_EQ(plan.next()->company, Company::none);
 }
 
 TEST(Retries, ApartInTlsAreNotSoInClear) {
   Retries plan(Starts{{0, Protocol::tls}}, 3);
   const Try first = *plan.next();
   plan.go_apart(first);
-  EXPECT_TRUE(plan.next()->apart);
+  EXPECT_EQ(plan.next()->company, Company::few);
   plan.in_clear(first, Protocol::tcp);
   plan.go_apart(first);
   EXPECT_EQ(plan.next(), tcp(0, 0)) << "what ended was a session of TLS";

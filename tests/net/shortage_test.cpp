@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "support/cares_heap.hpp"
+#include "support/figure.hpp"
 #include "support/heap_count.hpp"
 #include "support/hostile_stage.hpp"
 #include "support/shortage_stage.hpp"
@@ -110,6 +111,8 @@ class ShortageTest : public testing::Test {
       ASSERT_LT(shortage.nth, kMost) << plan.what;
     }
     EXPECT_GT(shortage.nth, 1U) << plan.what << ": nothing was asked for";
+    const bool of_calls = shortage.of == Shortage::Of::system_calls;
+    add_figure(of_calls ? "calls" : "allocations", (shortage.nth - 1) / step);
   }
 
   static void expect_clean_ends(const Plan& plan) {

@@ -14,6 +14,7 @@
 
 #include "net/endpoint.hpp"
 #include "support/fake_clock.hpp"
+#include "support/figure.hpp"
 #include "support/name_server.hpp"
 
 namespace nullmx::test {
@@ -200,6 +201,8 @@ TEST_F(UdpPortsTest, AreEvenlySpreadOverAllPorts) {
     chi_square += (count - kExpected) * (count - kExpected) / kExpected;
   }
   EXPECT_LT(chi_square, 45);
+  set_figure("chi_square_of_ports", chi_square);
+  add_figure("ports", kRandomPorts);
 }
 
 }  // namespace

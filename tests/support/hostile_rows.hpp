@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "support/figure.hpp"
 #include "support/hostile_stage.hpp"
 
 namespace nullmx::test {
@@ -35,6 +36,7 @@ inline void expect_rows(const std::vector<HostileRow>& rows) {
     }
     EXPECT_EQ(open_descriptors(), before) << row.domain;
   }
+  add_figure("alone", rows.size());
 }
 
 /// The same rows at one Validator at once, each with the outcome that it has alone.
@@ -47,6 +49,7 @@ inline void expect_rows_at_once(const std::vector<HostileRow>& rows) {
   for (std::size_t i = 0; i < rows.size(); ++i) {
     EXPECT_EQ(outcome(verdicts[i]), rows[i].outcome) << rows[i].domain << ", " << rows[i].reason;
   }
+  add_figure("at_once", rows.size());
 }
 
 }  // namespace nullmx::test

@@ -104,12 +104,16 @@ class CaresChannel {
   /// So much has come in its stead that its reply may have been lost under it.
   bool is_under_fire(QueryToken token) noexcept;
 
+  /// Its connection stands, and has taken queries.
+  bool has_taken(QueryToken token) noexcept;
+
   enum class Dead : std::uint8_t { no, before_it_took_any, with_queries };
 
-  /// A query of a stream has been waited for since `since`.  If no answer has come over
-  /// its connection in that time, to it or to another, the connection is dead, whatever the kernel
-  /// thinks of it and whatever noise comes: says so, and ends it with its queries.
-  Dead was_dead(QueryToken token, Clock::time_point since);
+  /// A query of a stream has been waited for since `since`.  If no answer has come over its
+  /// connection in that time, to it or to another, the connection is dead, whatever the kernel
+  /// thinks of it and whatever noise comes: says so, and ends it with its queries.  So it does
+  /// where the query has ended with its connection, and nobody was told yet.
+  Dead was_dead(QueryToken token, Clock::time_point since) noexcept;
 
   /// Messages that answered no query and were dropped.
   std::uint64_t strangers() const noexcept { return strangers_; }

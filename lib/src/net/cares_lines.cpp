@@ -119,7 +119,13 @@ void CaresChannel::listen(int number) {
               [this, number](Loop::Interest) { on_ready(number); });
 }
 
-CaresChannel::Dead CaresChannel::was_dead(QueryToken token, Clock::time_point since) {
+bool CaresChannel::has_taken(QueryToken token) noexcept {
+  const OpenQuery* const query = open_.find(token);
+  const Line* const line = query != nullptr ? find_line(query->line) : nullptr;
+  return line != nullptr && line->connection && line->connection->has_carried();
+}
+
+CaresChannel::Dead CaresChannel::was_dead(QueryToken token, Clock::time_point since) noexcept {
   const OpenQuery* const query = open_.find(token);
   if (query == nullptr || !is_stream()) return Dead::no;
   const auto at = lines_.find(query->line);

@@ -210,22 +210,41 @@ void Lookups::release(Lookup& lookup) noexcept {
 }
 
 void Lookups::line_up(Lookup& lookup) {
-  if (lookup.way.apart) {
-    apart_.push_back(lookup);
-  } else {
-    if (!servers_.has_room(lookup.way)) make_room(lookup);
-    (lookup.is_admitted ? again_ : waiting_).push_back(lookup);
-  }
+  const bool is_alone = lookup.way.company == Retries::Company::none;
+  if (!servers_.has_room(lookup.way)) is_alone ? make_room_alone(lookup) : make_room(lookup);
+  queue_of(lookup).push_back(lookup);
   admit();
+}
+
+Lookups::Queue& Lookups::queue_of(const Lookup& lookup) noexcept {
+  if (lookup.way.company == Retries::Company::none) return alone_;
+  return lookup.is_admitted ? again_ : waiting_;
 }
 
 /// Earlier tries hold their places for late replies; where these are taken, one of its own goes, so
 /// that questions cannot wait for each other.
 void Lookups::make_room(Lookup& lookup) {
   if (lookup.tries.empty()) return;
-  const OpenTry& first = lookup.tries.front();
-  first.channel->retire(first.token);
+  retire(lookup.tries.front());
   lookup.tries.erase(lookup.tries.begin());
+}
+
+/// Whoever waits holds no place that another may wait for; and one who has had its wait, and only
+/// listens, goes.
+void Lookups::make_room_alone(Lookup& lookup) {
+  using Company = Retries::Company;
+  retire_if(lookup, [](const OpenTry& open) { return open.way.company == Company::none; });
+  const Retries::Try& way = lookup.way;
+  const auto is_in_its_place = [&](const OpenTry& open) {
+    return open.way.company == Company::none && open.way.server == way.server &&
+           open.way.protocol == way.protocol;
+  };
+  for (Lookup* other = open_.first(); other != nullptr; other = Everyone::behind(*other)) {
+    if (!other->is_listening || std::ranges::none_of(other->tries, is_in_its_place)) continue;
+    retire_if(*other, is_in_its_place);
+    if (other->tries.empty()) give_up(*other);
+    return;
+  }
 }
 
 /// Lets leave what may leave.
@@ -241,21 +260,22 @@ void Lookups::admit() {
     try {
       start(*first);
     } catch (const std::bad_alloc&) {  // it waits on
-      if (!first->is_over && first->queued.chain == nullptr) again_.push_back(*first);
+      if (!first->is_over && first->queued.chain == nullptr) queue_of(*first).push_back(*first);
       return;
     }
   }
 }
 
 Lookups::Lookup* Lookups::next_to_leave() {
-  for (const Queue* queue : {&apart_, again_.empty() ? &waiting_ : &again_}) {
-    if (!queue->empty() && may_leave(*queue->first())) return queue->first();
+  for (Lookup* first = alone_.first(); first != nullptr; first = Queue::behind(*first)) {
+    if (servers_.has_room(first->way)) return may_leave(*first) ? first : nullptr;
   }
-  return nullptr;
+  Lookup* const first = again_.empty() ? waiting_.first() : again_.first();
+  return first != nullptr && may_leave(*first) ? first : nullptr;
 }
 
 void Lookups::leave_queue(Lookup& lookup) noexcept {
-  apart_.erase(lookup);
+  alone_.erase(lookup);
   again_.erase(lookup);
   waiting_.erase(lookup);
 }

@@ -122,10 +122,12 @@ class Lookups final : public std::enable_shared_from_this<Lookups>, private Care
   // Which question may leave.
   void line_up(Lookup& lookup);
   void admit();
+  Queue& queue_of(const Lookup& lookup) noexcept;
   Lookup* next_to_leave();
   bool may_leave(const Lookup& lookup);
   void leave_queue(Lookup& lookup) noexcept;
   void make_room(Lookup& lookup);
+  void make_room_alone(Lookup& lookup);
 
   // The tries of a question.
   void ask_next(Lookup& lookup);
@@ -139,7 +141,15 @@ class Lookups final : public std::enable_shared_from_this<Lookups>, private Care
   void look_at_way(Lookup& lookup);
   void look_at_channel(Lookup& lookup, const OpenTry& tried);
   Clock::time_point end_of(const Lookup& lookup) const;
-  static void retire_at(Lookup& lookup, CaresChannel& channel) noexcept;
+  static void retire(const OpenTry& open) noexcept;
+  template <class Which>
+  static void retire_if(Lookup& lookup, Which which) noexcept {
+    std::erase_if(lookup.tries, [&](const OpenTry& open) {
+      const bool goes = which(open);
+      if (goes) retire(open);
+      return goes;
+    });
+  }
   static void retire_all(Lookup& lookup) noexcept;
 
   // What came of them.
@@ -149,6 +159,7 @@ class Lookups final : public std::enable_shared_from_this<Lookups>, private Care
   void judge(Lookup& lookup, const OpenTry& tried, const CaresChannel::Outcome& outcome);
   void move_on(Lookup& lookup, const OpenTry& tried);
   void unreachable(Lookup& lookup, const Retries::Try& way, const CaresChannel::Outcome& outcome);
+  bool is_of_tls(const Retries::Try& way, const CaresChannel::Outcome& outcome) const;
   void failed(Lookup& lookup, const Retries::Try& way, Answer failure);
   static void remember(Lookup& lookup, Answer failure) noexcept;
   void release(Lookup& lookup) noexcept;
@@ -167,7 +178,7 @@ class Lookups final : public std::enable_shared_from_this<Lookups>, private Care
   HashIndex<Lookup> by_question_;
   HashIndex<Ask> by_id_;
   Everyone open_;
-  Queue apart_;    // tries over connections of their own, which wait for no others
+  Queue alone_;    // tries over connections of their own, which wait for each other alone
   Queue again_;    // further tries, before
   Queue waiting_;  // what has not been asked yet
   std::size_t admitted_ = 0;

@@ -29,7 +29,7 @@ class MessageSocket {
   /// the loop from its timers.
   virtual void receive(const Take& take) = 0;
 
-  /// Something has left that the server may have read.
+  /// What was sent may have been read by the server.
   virtual bool has_carried() const noexcept = 0;
 
   /// Of errno.h: what ended this socket; 0 while it works.

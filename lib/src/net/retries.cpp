@@ -33,7 +33,7 @@ std::optional<Retries::Try> Retries::next() {
 std::optional<Retries::Try> Retries::attempt(Server& server, unsigned most) {
   std::uint8_t& tries = server.tries[static_cast<std::size_t>(server.protocol)];
   if (server.given_up || tries >= most) return std::nullopt;
-  return Try{server.number, server.protocol, server.edns, tries++, server.apart};
+  return Try{server.number, server.protocol, server.edns, tries++, server.company};
 }
 
 std::size_t Retries::place_of(const Try& way) const {
@@ -66,7 +66,7 @@ void Retries::change(const Try& failed, Protocol protocol) {
   const std::size_t place = place_of(failed);
   if (servers_[place].protocol != failed.protocol) return;  // by another try of it
   servers_[place].protocol = protocol;
-  servers_[place].apart = false;
+  servers_[place].company = Company::all;
   better_ = place;
 }
 
@@ -79,14 +79,16 @@ void Retries::reconnect(const Try& failed) {
 
 void Retries::go_apart(const Try& failed) {
   const std::size_t place = place_of(failed);
-  if (servers_[place].protocol != failed.protocol) return;  // by another try of it
-  servers_[place].apart = true;
+  Server& server = servers_[place];
+  // Another try of it may have been first.
+  if (server.protocol != failed.protocol || server.company > failed.company) return;
+  server.company = failed.company == Company::all ? Company::few : Company::none;
   better_ = place;
 }
 
-void Retries::keep_apart(const Try& silent) {
+void Retries::go_alone(const Try& silent) {
   Server& server = servers_[place_of(silent)];
-  if (server.protocol == silent.protocol) server.apart = true;
+  if (server.protocol == silent.protocol) server.company = Company::none;
 }
 
 bool Retries::is_left(const Server& server) const {

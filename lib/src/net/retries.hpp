@@ -29,12 +29,19 @@ class Retries {
     Protocol protocol = Protocol::udp;
   };
 
+  /// Whom a try shares its connection with.
+  enum class Company : std::uint8_t {
+    all,
+    few,  // that were on one that broke
+    none
+  };
+
   struct Try {
     std::size_t server = 0;
     Protocol protocol = Protocol::udp;
     Edns edns = Edns::yes;
     unsigned round = 0;  // how often it was asked in this way before
-    bool apart = false;  // over a connection that no other question uses meanwhile
+    Company company = Company::all;
     friend bool operator==(const Try&, const Try&) = default;
   };
 
@@ -68,11 +75,11 @@ class Retries {
 
   /// The connection ended with queries that it had taken.  A server may close one at any time
   /// (RFC 7766 §6.2.4), but one of these may be why, and what it does is to be no other's fate: it
-  /// is asked apart, next and from then on.
+  /// is asked in less company, next and from then on.
   void go_apart(const Try& failed);
 
-  /// It was silent twice over a connection that has stood: it is asked apart from now on.
-  void keep_apart(const Try& silent);
+  /// It was silent, and there is no time to find out in steps why: it is asked alone from now on.
+  void go_alone(const Try& silent);
 
   /// A server other than this one is left to be asked.
   bool has_other(const Try& way) const;
@@ -90,7 +97,7 @@ class Retries {
     Edns edns = Edns::yes;
     std::array<std::uint8_t, kProtocols> tries{};
     bool reconnected = false;
-    bool apart = false;
+    Company company = Company::all;
     bool given_up = false;
   };
 

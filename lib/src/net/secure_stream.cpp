@@ -11,7 +11,7 @@ using State = TlsSession::State;
 void SecureStream::send(std::string_view message) { session_.write(framed(message)); }
 
 void SecureStream::flush() {
-  if (session_.can_seal()) has_carried_ = true;
+  if (session_.state() == State::open && connection_.error() == 0) has_carried_ = true;
   session_.seal();
   session_.sent(connection_.send(session_.outgoing()));
   look_at_connection();

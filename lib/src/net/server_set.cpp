@@ -25,8 +25,8 @@ Connected connect_tcp(const Server& server) {
   return std::unique_ptr<MessageSocket>(std::make_unique<Stream>(*std::move(connected)));
 }
 
-bool is_free(const std::unique_ptr<CaresChannel>& channel) {
-  return !channel || channel->open() == 0;
+std::size_t load_of(const std::unique_ptr<CaresChannel>& channel) {
+  return channel ? channel->open() : 0;
 }
 
 std::size_t index_of(Protocol protocol) { return static_cast<std::size_t>(protocol); }
@@ -86,7 +86,12 @@ Protocol ServerSet::protocol_for(std::size_t server, Proof proof) const {
 
 Clock::duration ServerSet::wait_of(const Retries::Try& way) const {
   const RoundTrip& measured = known_[way.server].round_trips[index_of(way.protocol)];
-  return measured.wait(rules_.waits) * (1U << way.round);
+  Clock::duration wait = measured.wait(rules_.waits);
+  // What was measured had a connection already.
+  if (way.company != Retries::Company::all) wait = std::max(wait, rules_.waits.first);
+  // Others may wait for a connection that one has to itself; where none does, a late reply counts.
+  if (way.company == Retries::Company::none) return 2 * wait;
+  return wait * (1U << way.round);
 }
 
 void ServerSet::build(std::string& query, const Retries::Try& way, const Question& question) const {
@@ -110,21 +115,32 @@ bool ServerSet::is_secure(const Retries::Try& way) const {
   return server.address.is_loopback() || (way.protocol == Protocol::tls && is_verified);
 }
 
+/// The one that has least to do.
+template <class Some>
+auto& ServerSet::place_in(Some& channels, Retries::Company company) {
+  switch (company) {
+    case Retries::Company::few:
+      return *std::ranges::min_element(channels.few, {}, load_of);
+    case Retries::Company::none:
+      return *std::ranges::min_element(channels.alone, {}, load_of);
+    case Retries::Company::all:
+      break;
+  }
+  return channels.all;
+}
+
 bool ServerSet::has_room(const Retries::Try& way) const {
-  const Known& known = known_[way.server];
-  const std::size_t protocol = index_of(way.protocol);
-  if (way.apart) return std::ranges::any_of(known.apart[protocol], is_free);
-  const Channel& channel = known.channels[protocol];
-  return !channel || channel->has_room();
+  const Channels& channels = known_[way.server].channels[index_of(way.protocol)];
+  const Channel& channel = place_in(channels, way.company);
+  return way.company == Retries::Company::none ? load_of(channel) == 0
+                                               : !channel || channel->has_room();
 }
 
 CaresChannel& ServerSet::channel(const Retries::Try& way) {
-  Known& known = known_[way.server];
-  const std::size_t protocol = index_of(way.protocol);
-  Channel* channel = &known.channels[protocol];
-  if (way.apart) channel = &*std::ranges::find_if(known.apart[protocol], is_free);
-  if (!*channel) *channel = open(way);
-  return **channel;
+  Channels& channels = known_[way.server].channels[index_of(way.protocol)];
+  Channel& channel = place_in(channels, way.company);
+  if (!channel) channel = open(way);
+  return *channel;
 }
 
 ServerSet::Channel ServerSet::open(const Retries::Try& way) {

@@ -38,8 +38,9 @@ struct ServerRules {
 /// The servers of one resolver: what is known of each, and the channels to it.
 class ServerSet {
  public:
-  /// So many questions are asked apart at once, over connections that others may use afterwards.
-  static constexpr std::size_t kMostApart = 8;
+  /// Over so many connections, for each protocol, questions are asked in less company, and over as
+  /// many alone, one at a time.
+  static constexpr std::size_t kApart = 8;
 
   /// `listener` of every channel, which outlives it, as `counters` do.  Throws std::system_error
   /// when c-ares cannot start or the CA file cannot be read, std::invalid_argument when there is no
@@ -71,7 +72,7 @@ class ServerSet {
   bool is_resting(const Retries::Try& way) const;
 
   /// Opened when it is needed first; throws std::system_error when c-ares cannot.  Until close().
-  /// Where it has room, one for a try apart has no query under way.
+  /// For a try that goes alone only where it has room.
   CaresChannel& channel(const Retries::Try& way);
 
   /// Ends every query, without an outcome.
@@ -92,19 +93,24 @@ class ServerSet {
 
  private:
   using Channel = std::unique_ptr<CaresChannel>;
-  using Apart = std::array<Channel, kMostApart>;
+  struct Channels {
+    Channel all;
+    std::array<Channel, kApart> few;
+    std::array<Channel, kApart> alone;
+  };
 
   struct Known {
     std::unique_ptr<TlsPeer> peer;  // of a server with TLS; outlives the channels
     ServerHealth health;
     TlsBackoff tls;
     std::array<RoundTrip, kProtocols> round_trips;
-    std::array<Channel, kProtocols> channels;
-    std::array<Apart, kProtocols> apart;
+    std::array<Channels, kProtocols> channels;
   };
 
   std::size_t size() const noexcept { return rules_.servers.size(); }
   Protocol protocol_for(std::size_t server, Proof proof) const;
+  template <class Some>
+  static auto& place_in(Some& channels, Retries::Company company);
   Channel open(const Retries::Try& way);
   CaresChannel::Connect connect_tls(std::size_t server);
 
