@@ -34,7 +34,7 @@ using CheckId = std::uint64_t;
 /// check(), and its text is not needed any more when that returns.
 ///
 /// A child of fork() cannot use it: check(), process() and wait() throw std::logic_error there, and
-/// its destructor runs no callback.
+/// its destructor destroys the callbacks without running them.
 ///
 /// A check always ends in a Verdict.  What the network did is a finding with its reason, and what
 /// is wrong with an input is `invalid_address` with its position.

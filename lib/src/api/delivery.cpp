@@ -9,13 +9,13 @@
 namespace nullmx::inline v0 {
 
 void Validator::State::process() {
-  if (phase_ != Phase::running) return cancel_ended(ended_count_);
+  if (phase_ != Phase::running && !loop_.is_in_child()) return cancel_ended(ended_count_);
   if (!ended_.empty()) schedule();  // where there was no memory for that in time
   loop_.process();
 }
 
 void Validator::State::wait() {
-  if (phase_ == Phase::running) loop_.wait();
+  if (phase_ == Phase::running || loop_.is_in_child()) loop_.wait();
 }
 
 CheckId Validator::State::end_at_once(Request&& request, Verdict&& verdict) {
@@ -80,12 +80,25 @@ void Validator::State::close() noexcept {
   }
   // The last first: its end lets no question leave that waits for room.
   while (!in_the_air_.empty()) land(*in_the_air_.last());
-  if (loop_.is_in_child()) return;  // the callbacks are the parent's to run
+  if (loop_.is_in_child()) {
+    forget(waiting_);
+    return forget(ended_);
+  }
   const std::size_t ended = ended_count_;
   while (!waiting_.empty()) deliver_cancelled(*waiting_.first());
   cancel_ended(ended);
   phase_ = Phase::closed;
   cancel_ended(ended_count_);
+}
+
+/// In a child of fork() the callbacks are the parent's to run.  What they own may call back when it
+/// is destroyed: it finds everything in its place.
+void Validator::State::forget(Checks& checks) noexcept {
+  while (!checks.empty()) {
+    Check& check = *checks.first();
+    const OnVerdict gone = std::move(check.done);
+    discard(check);
+  }
 }
 
 void Validator::State::cancel_ended(std::size_t count) noexcept {

@@ -133,6 +133,7 @@ class [[gnu::visibility("hidden")]] Validator::State final : private Lookup::Own
   void deliver(Check & check);
   void deliver_cancelled(Check & check) noexcept;
   void cancel_ended(std::size_t count) noexcept;
+  void forget(Checks & checks) noexcept;
 
   Loop loop_;
   Options options_;
