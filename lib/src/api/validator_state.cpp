@@ -192,7 +192,11 @@ CheckId Validator::State::wait_for(Flight& flight, Request&& request) {
     waiting_.push_back(*check);
     set_alarm();
   } catch (...) {
-    if (check != nullptr) discard(*check);
+    OnVerdict gone;  // what it owns may call back, and finds nothing half done
+    if (check != nullptr) {
+      gone = std::move(check->done);
+      discard(*check);
+    }
     if (flight.waiting.empty()) land(flight);
     throw;
   }
