@@ -56,7 +56,7 @@ class NULLMX_API Pool {
 
   /// As shutdown(), and the threads have ended when it returns, but for the one that it is called
   /// from, if a callback does. A check that is started then, by a callback that it runs, ends so
-  /// too; one that is started by the callback of that throws std::logic_error.
+  /// too; to try again for ever does not keep it: check() throws std::logic_error in the end.
   ~Pool();
   Pool(const Pool&) = delete;
   Pool& operator=(const Pool&) = delete;

@@ -122,9 +122,15 @@ void PoolWorker::wait_until_closed() {
 }
 
 void PoolWorker::end() noexcept {
-  const std::scoped_lock lock(mutex_);
-  phase_ = Phase::ended;
-  changed_.notify_all();
+  {
+    const std::scoped_lock lock(mutex_);
+    phase_ = Phase::ended;
+    changed_.notify_all();
+  }
+  if (current() != this) return;
+  take_in();  // what callbacks on other threads have started meanwhile
+  begin_all();
+  tell_listeners();
 }
 
 void PoolWorker::run() {

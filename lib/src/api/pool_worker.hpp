@@ -55,7 +55,8 @@ class PoolWorker {
   /// As close(), and on its own thread they have ended in any case.
   void close_at_once() noexcept;
 
-  /// run() returns.  Nothing is taken any more.  After close().
+  /// run() returns.  Nothing is taken any more.  After close_at_once(); on its own thread what was
+  /// taken since has ended when this returns.
   void end() noexcept;
 
   bool is_in_child() const noexcept;
