@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::size_t kHeader = 8;
 thread_local std::size_t g_allocations = 0;
-thread_local std::size_t g_until_failure = 0;
+thread_local nullmx::test::Countdown g_countdown;
 std::atomic<std::size_t> g_bytes = 0;
 std::atomic<std::size_t> g_peak = 0;
 
@@ -25,7 +25,7 @@ void note_peak(std::size_t bytes) noexcept {
 }  // namespace
 
 void* operator new(std::size_t size) {
-  if (g_until_failure > 0 && --g_until_failure == 0) throw std::bad_alloc();
+  if (g_countdown.fails_now()) throw std::bad_alloc();
   void* block = std::malloc(size == 0 ? 1 : size);
   if (block == nullptr) throw std::bad_alloc();
   ++g_allocations;
@@ -50,11 +50,11 @@ namespace nullmx::test {
 
 std::size_t allocations() noexcept { return g_allocations; }
 
-void fail_allocation(std::size_t n) noexcept { g_until_failure = n; }
+void fail_allocation(std::size_t n, Lack lack) noexcept { g_countdown.start(n, lack); }
 
-bool allocation_failed() noexcept { return g_until_failure == 0; }
+bool allocation_failed() noexcept { return g_countdown.left() == 0; }
 
-std::size_t allocations_to_failure() noexcept { return g_until_failure; }
+std::size_t allocations_to_failure() noexcept { return g_countdown.left(); }
 
 std::size_t heap_bytes() noexcept { return g_bytes; }
 

@@ -4,13 +4,15 @@
 
 #include <cstddef>
 
+#include "support/countdown.hpp"
+
 namespace nullmx::test {
 
 /// Calls of operator new by this thread.
 std::size_t allocations() noexcept;
 
-/// The n-th operator new from now of this thread throws std::bad_alloc, once; 0: none does.
-void fail_allocation(std::size_t n) noexcept;
+/// The n-th operator new from now of this thread throws std::bad_alloc; 0: none does.
+void fail_allocation(std::size_t n, Lack lack = Lack::once) noexcept;
 
 /// The one that fail_allocation() named has been reached.
 bool allocation_failed() noexcept;

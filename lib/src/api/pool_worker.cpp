@@ -217,7 +217,7 @@ void PoolWorker::begin(Job& job) {
 
 void PoolWorker::finish(Job& job, Verdict verdict) noexcept {
   const OnVerdict done = std::move(job.request.done);
-  if (!verdict.domain) verdict.domain = job.request.domain;
+  if (!verdict.domain) verdict.domain = std::move(job.request.domain);
   job.request = {};
   job.has_ended = true;
   ended_.push_back(job);
