@@ -181,6 +181,14 @@ TEST_F(LoopTest, AnExceptionPassesThroughAndTheRestRunsNextTime) {
   EXPECT_FALSE(is_readable(loop));
 }
 
+TEST_F(LoopTest, AfterAnExceptionItCallsForAnotherTurn) {
+  loop.post([] { throw std::runtime_error("had more to post"); });
+  EXPECT_THROW(loop.process(), std::runtime_error);
+  EXPECT_TRUE(is_readable(loop));
+  loop.process();
+  EXPECT_FALSE(is_readable(loop));
+}
+
 TEST_F(LoopTest, AnExceptionOfAHandlerLeavesTheOthersReady) {
   Pair first;
   Pair second;

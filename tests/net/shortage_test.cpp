@@ -57,6 +57,12 @@ Plan without_addresses() {
   return {.what = "neither A nor AAAA", .inputs = {"nothing.test"}, .truth = Finding::no_mail_host};
 }
 
+/// A name that takes memory wherever it is kept; the second check joins the first.
+Plan of_a_long_name() {
+  const std::string name = std::string(60, 'n') + ".honest.test";
+  return {.what = "a long name", .inputs = {name, name}};
+}
+
 /// The second one joins the first, the third waits until there is room for it.
 Plan joined() {
   Plan plan{.what = "a joined pair, and one behind it",
@@ -71,6 +77,8 @@ Plan at_once() {
 
 class ShortageTest : public testing::Test {
  protected:
+  using Run = bool (ShortageStage::*)();
+
   ShortageTest() { count_cares_heap(); }
 
   Plan over_tls() const {
@@ -89,13 +97,13 @@ class ShortageTest : public testing::Test {
   }
 
   /// Whether it came to the shortage.
-  static bool ends_cleanly(const Plan& plan, const Shortage& shortage) {
+  static bool ends_cleanly(const Plan& plan, const Shortage& shortage, Run run) {
     SCOPED_TRACE(std::string(plan.what) + ", " + to_text(shortage));
     const int reports = failures();
     const std::size_t bytes = heap_bytes();
     const std::size_t cares = cares_blocks();
     const std::size_t descriptors = open_descriptors();
-    const bool occurred = ShortageStage(plan, shortage).run();
+    const bool occurred = (ShortageStage(plan, shortage).*run)();
     if (failures() > reports) return occurred;  // a report lies on the heap, too
     EXPECT_EQ(heap_bytes(), bytes);
     if (shortage.of != Shortage::Of::cares_memory || cares_frees_all_without_memory()) {
@@ -105,9 +113,10 @@ class ShortageTest : public testing::Test {
     return occurred;
   }
 
-  static void expect_clean_ends(const Plan& plan, Shortage shortage, std::size_t step = 1) {
+  static void expect_clean_ends(const Plan& plan, Shortage shortage, std::size_t step = 1,
+                                Run run = &ShortageStage::run) {
     ShortageStage(plan, {shortage.of, kMost, shortage.error}).run();  // what is set up once
-    for (shortage.nth = 1; ends_cleanly(plan, shortage); shortage.nth += step) {
+    for (shortage.nth = 1; ends_cleanly(plan, shortage, run); shortage.nth += step) {
       ASSERT_LT(shortage.nth, kMost) << plan.what;
     }
     EXPECT_GT(shortage.nth, 1U) << plan.what << ": nothing was asked for";
@@ -120,6 +129,21 @@ class ShortageTest : public testing::Test {
     expect_clean_ends(plan, {.of = Shortage::Of::cares_memory});
     for (const int error : call_errors()) {
       expect_clean_ends(plan, {.of = Shortage::Of::system_calls, .error = error});
+    }
+  }
+
+  /// What is short stays so for a while, or until the Validator is destroyed.
+  static void expect_clean_ends_of_want(const Plan& plan) {
+    const auto expect_both = [&plan](Shortage shortage) {
+      shortage.lack = Lack::from_then_on;
+      expect_clean_ends(plan, shortage);
+      expect_clean_ends(plan, shortage, /*step=*/1, &ShortageStage::run_until_short);
+    };
+    expect_both({.of = Shortage::Of::memory});
+    expect_both({.of = Shortage::Of::cares_memory});
+    for (const int error : call_errors()) {
+      if (error == EINTR) continue;  // no machine interrupts every call
+      expect_both({.of = Shortage::Of::system_calls, .error = error});
     }
   }
 
@@ -154,9 +178,41 @@ TEST_F(ShortageTest, EndsALookupOfAddressesCleanly) {
   for (const Plan& plan : {with_addresses(), without_addresses()}) expect_clean_ends(plan);
 }
 
-TEST_F(ShortageTest, EndsEachOfSeveralChecksCleanly) { expect_clean_ends(joined()); }
+TEST_F(ShortageTest, EndsEachOfSeveralChecksCleanly) {
+  for (const Plan& plan : {joined(), of_a_long_name()}) expect_clean_ends(plan);
+}
+
+/// What is posted takes memory for every sixteenth task alone, so that each one has to be that.
+TEST_F(ShortageTest, EndsALookupCleanlyWhereverAQueueHasToGrow) {
+  for (int posted = 0; posted < 16; ++posted) {
+    Plan plan = in_vain();
+    plan.checked_before = posted;
+    expect_clean_ends(plan, {.of = Shortage::Of::memory});
+    expect_clean_ends(plan, {.of = Shortage::Of::memory, .lack = Lack::from_then_on});
+  }
+}
 
 TEST_F(ShortageTest, EndsACheckThatAsksNobodyCleanly) { expect_clean_ends(at_once()); }
+
+TEST_F(ShortageTest, ThatLastsEndsALookupOverUdpCleanly) {
+  for (const Plan& plan : {over_udp(), with_a_null_mx(), from_random_ports(), in_vain()}) {
+    expect_clean_ends_of_want(plan);
+  }
+}
+
+TEST_F(ShortageTest, ThatLastsEndsALookupOverTcpCleanly) {
+  for (const Plan& plan : {over_tcp(), after_truncation()}) expect_clean_ends_of_want(plan);
+}
+
+TEST_F(ShortageTest, ThatLastsEndsALookupOverTlsCleanly) { expect_clean_ends_of_want(over_tls()); }
+
+TEST_F(ShortageTest, ThatLastsEndsALookupOfAddressesCleanly) {
+  expect_clean_ends_of_want(without_addresses());
+}
+
+TEST_F(ShortageTest, ThatLastsEndsEachOfSeveralChecksCleanly) {
+  for (const Plan& plan : {joined(), of_a_long_name()}) expect_clean_ends_of_want(plan);
+}
 
 }  // namespace
 }  // namespace nullmx::test

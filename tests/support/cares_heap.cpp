@@ -11,12 +11,10 @@ namespace nullmx::test {
 namespace {
 
 std::size_t g_blocks = 0;
-std::size_t g_to_failure = 0;
-
-bool fails_now() noexcept { return g_to_failure > 0 && --g_to_failure == 0; }
+Countdown g_countdown;
 
 void* allocate(std::size_t size) {
-  void* const block = fails_now() ? nullptr : std::malloc(size);
+  void* const block = g_countdown.fails_now() ? nullptr : std::malloc(size);
   if (block != nullptr) ++g_blocks;
   return block;
 }
@@ -28,7 +26,7 @@ void release(void* block) {
 
 void* resize(void* block, std::size_t size) {
   if (block == nullptr) return allocate(size);
-  return fails_now() ? nullptr : std::realloc(block, size);
+  return g_countdown.fails_now() ? nullptr : std::realloc(block, size);
 }
 
 }  // namespace
@@ -47,8 +45,8 @@ bool cares_frees_all_without_memory() noexcept {
   return version < kFirstThatDoesNot;
 }
 
-void fail_cares_allocation(std::size_t n) noexcept { g_to_failure = n; }
+void fail_cares_allocation(std::size_t n, Lack lack) noexcept { g_countdown.start(n, lack); }
 
-std::size_t cares_allocations_to_failure() noexcept { return g_to_failure; }
+std::size_t cares_allocations_to_failure() noexcept { return g_countdown.left(); }
 
 }  // namespace nullmx::test

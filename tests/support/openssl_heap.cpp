@@ -9,16 +9,14 @@
 namespace nullmx::test {
 namespace {
 
-std::size_t g_to_failure = 0;
-
-bool fails_now() noexcept { return g_to_failure > 0 && --g_to_failure == 0; }
+Countdown g_countdown;
 
 void* allocate(std::size_t size, const char*, int) {
-  return fails_now() ? nullptr : std::malloc(size);
+  return g_countdown.fails_now() ? nullptr : std::malloc(size);
 }
 
 void* resize(void* block, std::size_t size, const char*, int) {
-  return fails_now() ? nullptr : std::realloc(block, size);
+  return g_countdown.fails_now() ? nullptr : std::realloc(block, size);
 }
 
 void release(void* block, const char*, int) { std::free(block); }
@@ -28,8 +26,8 @@ void release(void* block, const char*, int) { std::free(block); }
 
 }  // namespace
 
-void fail_openssl_allocation(std::size_t n) noexcept { g_to_failure = n; }
+void fail_openssl_allocation(std::size_t n, Lack lack) noexcept { g_countdown.start(n, lack); }
 
-std::size_t openssl_allocations_to_failure() noexcept { return g_to_failure; }
+std::size_t openssl_allocations_to_failure() noexcept { return g_countdown.left(); }
 
 }  // namespace nullmx::test

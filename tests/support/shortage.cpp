@@ -15,13 +15,13 @@ namespace {
 void arm(const Shortage& shortage, std::size_t n) noexcept {
   switch (shortage.of) {
     case Shortage::Of::memory:
-      return fail_allocation(n);
+      return fail_allocation(n, shortage.lack);
     case Shortage::Of::cares_memory:
-      return fail_cares_allocation(n);
+      return fail_cares_allocation(n, shortage.lack);
     case Shortage::Of::openssl_memory:
-      return fail_openssl_allocation(n);
+      return fail_openssl_allocation(n, shortage.lack);
     case Shortage::Of::system_calls:
-      return fail_call(n, shortage.error);
+      return fail_call(n, shortage.error, shortage.lack);
   }
 }
 
@@ -42,7 +42,8 @@ std::size_t left_of(const Shortage& shortage) noexcept {
 }  // namespace
 
 std::string to_text(const Shortage& shortage) {
-  const std::string nth = std::to_string(shortage.nth);
+  const bool lasts = shortage.lack == Lack::from_then_on;
+  const std::string nth = std::to_string(shortage.nth) + (lasts ? " and all behind it" : "");
   switch (shortage.of) {
     case Shortage::Of::memory:
       return "allocation " + nth;
@@ -56,13 +57,17 @@ std::string to_text(const Shortage& shortage) {
   return {};
 }
 
-Exposed::Exposed(const Shortage& shortage, std::size_t& left) noexcept
-    : shortage_(shortage), left_(left) {
-  arm(shortage_, left_);
+Exposed::Exposed(const Shortage& shortage, Want& want) noexcept : shortage_(shortage), want_(want) {
+  std::size_t n = want_.left;
+  if (n == 0 && shortage_.lack == Lack::from_then_on && want_.lasts > 0) {
+    --want_.lasts;
+    n = 1;
+  }
+  arm(shortage_, n);
 }
 
 Exposed::~Exposed() {
-  left_ = left_of(shortage_);
+  if (want_.left > 0) want_.left = left_of(shortage_);
   arm(shortage_, 0);
 }
 

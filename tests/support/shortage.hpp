@@ -5,31 +5,39 @@
 #include <cstddef>
 #include <string>
 
+#include "support/countdown.hpp"
+
 namespace nullmx::test {
 
-/// What this machine does not give, once: the n-th block of memory, the n-th system call.
+/// What this machine does not give: the n-th block of memory, the n-th system call.
 struct Shortage {
   enum class Of : unsigned char { memory, cares_memory, openssl_memory, system_calls };
   Of of = Of::memory;
   std::size_t nth = 1;
   int error = 0;  // of the system call
+  Lack lack = Lack::once;
 };
 
-/// "allocation 17", "system call 3: EAGAIN"
+/// "allocation 17", "system call 3 and all behind it: EMFILE"
 std::string to_text(const Shortage& shortage);
 
-/// While one of these lives, what is asked of the machine counts.  What is left to the one that
-/// fails is `left`, before and after.
+/// How a shortage goes on.
+struct Want {
+  std::size_t left = 0;  // to the one that fails; 0: it has come to that
+  unsigned lasts = 40;   // in so many of the next Exposed, where it is not once
+};
+
+/// While one of these lives, what is asked of the machine counts.
 class Exposed {
  public:
-  Exposed(const Shortage& shortage, std::size_t& left) noexcept;
+  Exposed(const Shortage& shortage, Want& want) noexcept;
   ~Exposed();
   Exposed(const Exposed&) = delete;
   Exposed& operator=(const Exposed&) = delete;
 
  private:
   const Shortage& shortage_;
-  std::size_t& left_;
+  Want& want_;
 };
 
 }  // namespace nullmx::test

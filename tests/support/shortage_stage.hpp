@@ -24,6 +24,7 @@ struct Plan {
   Options options{};                                      // but for the server
   Server server{IpAddress(IpAddress::V4{127, 0, 0, 1})};  // but for its port
   LayerFactory layer = {};
+  int checked_before = 0;  // without the DNS, in want of nothing
 };
 
 /// One run of a plan under a shortage, from the constructor to the destructor of the Validator,
@@ -37,6 +38,9 @@ class ShortageStage {
   /// Holds all that happens to the promise.  Whether it came to the shortage.
   bool run();
 
+  /// The same, where the Validator is destroyed as soon as it has come to the shortage.
+  bool run_until_short();
+
  private:
   struct Check {
     std::string input;
@@ -47,16 +51,22 @@ class ShortageStage {
   template <class Act>
   bool succeeds(const char* what, Act act) const;
   bool construct();
+  void check_without_dns(int count);
   void start(Check& check);
   void process();
-  void drive();
+  enum class Until : bool { ended, short_of_something };
+  void drive(Until until = Until::ended);
+  bool is_short() const noexcept { return want_.left == 0; }
+  bool destroy();
   bool have_ended() const;
   void expect_one_of(const std::vector<Finding>& findings, const Check& check) const;
+  void expect_no_blame(const Verdict& verdict) const;
+  bool is_of_openssl(const Verdict& verdict) const noexcept;
   void expect_truth_afterwards();
 
   const Plan& plan_;
   Shortage shortage_;
-  std::size_t left_;
+  Want want_;
   FakeClock clock_;
   Alarms alarms_{clock_};
   Loop loop_{clock_.source()};

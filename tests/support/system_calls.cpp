@@ -46,12 +46,12 @@ bool may_fail_with(Call call, int error) {
   return false;
 }
 
-std::size_t g_to_failure = 0;
+Countdown g_countdown;
 int g_error = 0;
 
 template <class... Arguments>
 int made(Call call, long number, Arguments... arguments) {
-  if (g_to_failure > 0 && --g_to_failure == 0 && may_fail_with(call, g_error)) {
+  if (g_countdown.fails_now() && may_fail_with(call, g_error)) {
     errno = g_error;
     return -1;
   }
@@ -85,12 +85,12 @@ std::span<const int> call_errors() noexcept {
   return kErrors;
 }
 
-void fail_call(std::size_t n, int error) noexcept {
-  g_to_failure = n;
+void fail_call(std::size_t n, int error, Lack lack) noexcept {
+  g_countdown.start(n, lack);
   g_error = error;
 }
 
-std::size_t calls_to_failure() noexcept { return g_to_failure; }
+std::size_t calls_to_failure() noexcept { return g_countdown.left(); }
 
 Alarms::Alarms(FakeClock& clock) : clock_(clock) { g_clock = &clock_; }
 

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <span>
 
+#include "support/countdown.hpp"
 #include "support/fake_clock.hpp"
 
 /// A program that has system_calls.cpp in it makes the system calls of sockets, of epoll, timerfd
@@ -14,9 +15,9 @@ namespace nullmx::test {
 /// What these calls may fail with, each with some of them.
 std::span<const int> call_errors() noexcept;
 
-/// The n-th call from now fails with this error, once, if that is an error that it can fail with;
-/// 0: none does.
-void fail_call(std::size_t n, int error) noexcept;
+/// The n-th call from now fails with this error, if that is an error that it can fail with; 0: none
+/// does.
+void fail_call(std::size_t n, int error, Lack lack = Lack::once) noexcept;
 
 /// How many are left to the one that fails; 0: none does, or it has.
 std::size_t calls_to_failure() noexcept;

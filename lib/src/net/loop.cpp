@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <deque>
+#include <exception>
 #include <mutex>
 #include <system_error>
 #include <utility>
@@ -102,7 +103,7 @@ class [[gnu::visibility("hidden")]] Loop::State {
     set_alarm();
     const std::lock_guard lock(mutex_);
     draining_ = false;
-    if (has_tasks()) ring();
+    if (std::exchange(is_broken_off_, false) || has_tasks()) ring();
   }
 
   std::optional<Clock::time_point> next_due() {
@@ -116,13 +117,16 @@ class [[gnu::visibility("hidden")]] Loop::State {
  private:
   enum class Posting : bool { goes_on, ends };
 
-  /// Leaves process(), by an exception too, so that fd() is readable if there is more to do.
+  /// Leaves process() so that fd() is readable if there is more to do, and after an exception in
+  /// any case: what a task had no memory to post is known to who posts it alone.
   struct Closing {
     State& state;
+    int exceptions = std::uncaught_exceptions();
     explicit Closing(State& of) : state(of) { ++state.depth_; }
     Closing(const Closing&) = delete;
     Closing& operator=(const Closing&) = delete;
     ~Closing() {
+      if (std::uncaught_exceptions() > exceptions) state.is_broken_off_ = true;
       if (--state.depth_ > 0) return;
       state.prepare_wait();
     }
@@ -207,7 +211,8 @@ class [[gnu::visibility("hidden")]] Loop::State {
 
   Timers timers_;
   std::optional<Clock::time_point> alarm_at_;
-  int depth_ = 0;  // a task may call process()
+  int depth_ = 0;               // a task may call process()
+  bool is_broken_off_ = false;  // a process() has ended by an exception
   std::deque<Task> running_;
   std::deque<Task> turn_end_;
 
