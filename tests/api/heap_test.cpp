@@ -9,6 +9,7 @@
 
 #include "cache_fixture.hpp"
 #include "nullmx/validator.hpp"
+#include "support/stage.hpp"
 
 namespace nullmx::test {
 namespace {
@@ -145,6 +146,34 @@ TEST(ValidatorHeap, WithoutMemoryACheckStillEndsOnceOrIsNotStarted) {
     EXPECT_GT(n, 1U) << input;
     EXPECT_LT(n, 10'000U) << input;
   }
+}
+
+/// What is posted takes memory for every sixteenth task alone, so that the one that tells of the
+/// end has to be each of them.
+TEST(ValidatorHeap, WithoutMemoryACheckIsCancelledOrGoesOn) {
+  int refused = 0;
+  for (int posted = 0; posted < 16; ++posted) {
+    Stage stage;
+    for (int n = 0; n < posted; ++n) stage.run(std::string_view("<>"));
+    const std::size_t place = stage.start("silent.example");
+    stage.settle();
+    fail_allocation(1);
+    bool is_cancelled = true;
+    try {
+      stage.validator->cancel(stage.ids[place]);
+    } catch (const std::bad_alloc&) {
+      is_cancelled = false;
+      ++refused;
+    }
+    fail_allocation(0);
+    if (stage.readable()) stage.settle();
+    EXPECT_EQ(stage.verdicts[place].size(), is_cancelled ? 1U : 0U) << posted;
+    stage.clock.advance(stage.timeout);
+    stage.settle();
+    ASSERT_EQ(stage.verdicts[place].size(), 1U) << posted;
+    EXPECT_EQ(stage.verdicts[place][0].detail, is_cancelled ? Detail::cancelled : Detail::timeout);
+  }
+  EXPECT_GT(refused, 0);
 }
 
 }  // namespace

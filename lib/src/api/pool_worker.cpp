@@ -141,6 +141,7 @@ void PoolWorker::run() {
       validator_->process();
     } catch (...) {  // no callback throws through here; the next process() goes on
     }
+    cancel_asked_for();
     tell_listeners();
   }
   serve_the_late();
@@ -194,11 +195,13 @@ void PoolWorker::begin_all() {
 
 void PoolWorker::cancel_asked_for() noexcept {
   while (!cancelling_.empty()) {
-    const Job& job = cancelling_.pop_front();
+    Job& job = *cancelling_.first();
     try {
       if (!job.has_ended) validator_->cancel(job.running);
-    } catch (const std::bad_alloc&) {  // it has ended, and is delivered with the next process()
+    } catch (const std::bad_alloc&) {
+      return;  // it goes on, until the next turn
     }
+    cancelling_.erase(job);
   }
 }
 

@@ -230,9 +230,9 @@ void Validator::State::cancel(CheckId id) {
     check->verdict = cancelled(*check);
     return;
   }
+  schedule();  // before: without memory for that it goes on as if nothing had been said
   leave(*check);
   end(*check, cancelled(*check));
-  schedule();
 }
 
 void Validator::State::leave(Check& check) noexcept {
