@@ -1,0 +1,211 @@
+// SPDX-FileCopyrightText: 2026 The nullmx authors
+// SPDX-License-Identifier: MIT
+#include <gtest/gtest.h>
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <system_error>
+#include <vector>
+
+#include "nullmx/nullmx.h"
+#include "nullmx/pool.hpp"
+#include "support/few_descriptors.hpp"
+#include "support/hostile_stage.hpp"
+#include "support/tls_layer.hpp"
+
+/// No descriptor is left, from the start or after so many: an object is not made, and says so, or
+/// its checks fail for want of something of this machine.  Once there are some, all is well again.
+namespace nullmx::test {
+namespace {
+
+constexpr int kMost = 12;  // more than anything here needs
+
+/// The error of a constructor; 0 without one.
+int error_of(const std::function<void()>& construct) {
+  try {
+    construct();
+    return 0;
+  } catch (const std::system_error& error) {
+    EXPECT_EQ(error.code().category(), std::generic_category()) << error.what();
+    return error.code().value();
+  }
+}
+
+/// How a check of a Validator that has few descriptors ends; nothing where it waits for its server,
+/// which may need one itself.
+class FewAtFirst : public HostileStage {
+ public:
+  using HostileStage::HostileStage;
+
+  /// Whether the Validator could be made.
+  bool construct(int count) {
+    const FewDescriptors few(count);
+    const int error = error_of([this] { validator(); });
+    EXPECT_TRUE(error == 0 || error == EMFILE) << error;
+    return error == 0;
+  }
+
+  void check_with(int count, const std::string& domain) {
+    const FewDescriptors few(count);
+    validator().check(domain, [this](Verdict verdict) { verdicts.push_back(std::move(verdict)); });
+    for (pollfd ready{validator().fd(), POLLIN, 0}; poll(&ready, 1, /*timeout=*/0) > 0;) {
+      validator().process();
+    }
+  }
+
+  std::vector<Verdict> verdicts;
+};
+
+class DescriptorLimit : public testing::Test {
+ protected:
+  /// How many levels there were at which it could not be made, and at which its check failed.
+  struct Levels {
+    int without_object = 0;
+    int without_socket = 0;
+  };
+
+  using Serve = std::function<void(FewAtFirst&)>;
+
+  /// A Validator that can have `count` descriptors, from its constructor on, and all that it wants
+  /// later.
+  static void expect_clean_end(int count, const Options& options, const Serve& serve,
+                               Levels& levels) {
+    FewAtFirst stage(options);
+    serve(stage);
+    const std::size_t before = open_descriptors();
+    if (!stage.construct(count)) {
+      ++levels.without_object;
+      EXPECT_EQ(open_descriptors(), before) << "what was opened until then is closed";
+    } else {
+      const auto left = count - static_cast<int>(open_descriptors() - before);
+      stage.check_with(left, "honest.test");
+      if (!stage.verdicts.empty()) {
+        ++levels.without_socket;
+        EXPECT_EQ(stage.verdicts.front().finding, Finding::temporary_failure) << "F13";
+        EXPECT_EQ(stage.verdicts.front().detail, Detail::local) << "F13";
+        EXPECT_EQ(stage.verdicts.front().lifetime.kind, Lifetime::Kind::none) << "F13";
+      }
+    }
+    EXPECT_EQ(stage.check("honest.test").finding, Finding::explicit_mx) << "now there are some";
+    EXPECT_LE(stage.verdicts.size(), 1U);
+  }
+
+  static Levels expect_clean_ends(const Options& options, const Serve& serve) {
+    Levels levels;
+    Levels unused;
+    expect_clean_end(kMost, options, serve, unused);  // what is opened once
+    for (int count = 0; count < kMost; ++count) {
+      SCOPED_TRACE(count);
+      const std::size_t before = open_descriptors();
+      expect_clean_end(count, options, serve, levels);
+      EXPECT_EQ(open_descriptors(), before);
+    }
+    return levels;
+  }
+};
+
+TEST_F(DescriptorLimit, OfALoopIsThree) {
+  for (int count = 0; count < 3; ++count) {
+    const FewDescriptors few(count);
+    EXPECT_EQ(error_of([] { const Loop loop; }), EMFILE) << count;
+  }
+  const FewDescriptors few(3);
+  EXPECT_EQ(error_of([] { const Loop loop; }), 0);
+}
+
+TEST_F(DescriptorLimit, OverUdpEndsEachCheckCleanly) {
+  const Levels levels = expect_clean_ends({}, [](FewAtFirst& stage) { stage.serve(); });
+  EXPECT_EQ(levels.without_object, 3);
+  EXPECT_EQ(levels.without_socket, 1);
+}
+
+TEST_F(DescriptorLimit, FromRandomPortsEndsEachCheckCleanly) {
+  Options options;
+  options.spread_ports = Defence::always;
+  const Levels levels = expect_clean_ends(options, [](FewAtFirst& stage) { stage.serve(); });
+  EXPECT_EQ(levels.without_object, 3);
+  EXPECT_EQ(levels.without_socket, 1);
+}
+
+TEST_F(DescriptorLimit, OverTcpEndsEachCheckCleanly) {
+  Options options;
+  options.transport = Transport::tcp;
+  const Levels levels = expect_clean_ends(options, [](FewAtFirst& stage) { stage.serve(); });
+  EXPECT_EQ(levels.without_object, 3);
+  EXPECT_EQ(levels.without_socket, 1);
+}
+
+TEST_F(DescriptorLimit, OverTlsEndsEachCheckCleanly) {
+  const Certificate authority = Certificate::authority();
+  const TlsIdentity identity(authority.issue({}));
+  Options options;
+  options.tls_ca_file = write_file("ca.pem", authority.pem());
+  Server strict{IpAddress(IpAddress::V4{127, 0, 0, 1})};
+  strict.profile = UsageProfile::strict;
+  strict.authentication_name = "dns.example";
+  const Levels levels = expect_clean_ends(options, [&](FewAtFirst& stage) {
+    stage.serve(strict, [&identity] {
+      return std::make_unique<TlsLayer>(identity, std::make_shared<TlsWatch>());
+    });
+  });
+  EXPECT_EQ(levels.without_object, 4) << "one to read the CA file";
+  EXPECT_EQ(levels.without_socket, 0) << "and that is free again";
+}
+
+/// On one thread with its server, which needs no descriptor over UDP.
+TEST_F(DescriptorLimit, OfAPoolIsToldOrEndsEachCheckCleanly) {
+  constexpr int kThreads = 2;
+  Loop loop;
+  NameServer server(loop, [](const Received& query) { query.reply(truth(query)); });
+  Options options;
+  options.servers = {server.server()};
+  int without_socket = 0;
+  Pool(kThreads, options).check_now("<>");  // what is opened once
+  for (int count = 0; count <= 3 * kThreads + 2; ++count) {
+    const std::size_t before = open_descriptors();
+    {
+      const FewDescriptors few(count);
+      std::unique_ptr<Pool> pool;
+      const int error = error_of([&] { pool = std::make_unique<Pool>(kThreads, options); });
+      EXPECT_EQ(error, count < 3 * kThreads ? EMFILE : 0) << count;
+      if (pool == nullptr) continue;
+      auto found = pool->check_later("honest.test");
+      const auto is_over = [&] {
+        return found.wait_for(std::chrono::seconds(0)) == std::future_status::ready;
+      };
+      ASSERT_TRUE(turn_until(loop, is_over)) << count;
+      const Verdict verdict = found.get();
+      if (verdict.finding != Finding::explicit_mx) {
+        ++without_socket;
+        EXPECT_EQ(verdict.finding, Finding::temporary_failure) << "F13";
+        EXPECT_EQ(verdict.detail, Detail::local) << "F13";
+      }
+    }
+    EXPECT_EQ(open_descriptors(), before) << count;
+  }
+  EXPECT_EQ(without_socket, 1);
+}
+
+TEST_F(DescriptorLimit, InCIsAStatus) {
+  nmx_config* config = nullptr;
+  ASSERT_EQ(nmx_config_new(&config), NMX_OK);
+  const std::string zone = "null.example. 60 MX 0 .\n";
+  ASSERT_EQ(nmx_config_set_zone(config, zone.data(), zone.size()), NMX_OK);
+  for (int count = 0; count < 3; ++count) {
+    const FewDescriptors few(count);
+    nmx_validator* validator = nullptr;
+    nmx_pool* pool = nullptr;
+    EXPECT_EQ(nmx_open(config, &validator), NMX_SYSTEM) << count;
+    EXPECT_EQ(nmx_pool_open(config, 1, &pool), NMX_SYSTEM) << count;
+    EXPECT_EQ(validator, nullptr);
+    EXPECT_EQ(pool, nullptr);
+  }
+  nmx_validator* validator = nullptr;
+  EXPECT_EQ(nmx_open(config, &validator), NMX_OK);
+  EXPECT_EQ(nmx_close(validator), NMX_OK);
+  EXPECT_EQ(nmx_config_free(config), NMX_OK);
+}
+
+}  // namespace
+}  // namespace nullmx::test
