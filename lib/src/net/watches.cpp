@@ -83,7 +83,7 @@ void Watches::unwatch(int descriptor) {
   watches_.erase(at);
 }
 
-void Watches::run_ready() {
+bool Watches::run_ready() {
   std::array<epoll_event, kEventsAtOnce> events;
   const int count =
       epoll_wait(epoll_.get(), events.data(), static_cast<int>(events.size()), /*timeout=*/0);
@@ -94,6 +94,7 @@ void Watches::run_ready() {
     const std::shared_ptr<Loop::Ready> ready = at->second->ready;
     (*ready)(ready_of(event.events));
   }
+  return count > 0;
 }
 
 }  // namespace nullmx::inline v0

@@ -28,8 +28,8 @@ class Watches {
   void watch(int descriptor, Loop::Interest interest, Loop::Ready ready);
   void unwatch(int descriptor);
 
-  /// Runs the handlers of what is ready, without waiting.
-  void run_ready();
+  /// Runs the handlers of what is ready, without waiting.  Whether anything was.
+  bool run_ready();
 
  private:
   struct Watch {

@@ -1,0 +1,116 @@
+// SPDX-FileCopyrightText: 2026 The nullmx authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <gtest/gtest.h>
+
+#include <array>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "support/hostile_stage.hpp"
+#include "support/tls_layer.hpp"
+
+namespace nullmx::test {
+
+enum class Way { udp, tcp, tls };
+
+/// A server that tells the truth or is silent, asked in this way, and time that a test stops
+/// between a reply and its reading.  Below "innocent.test" the reply takes kDelay, below
+/// "silence.test" for ever.
+class WayStage : public HostileStage {
+ public:
+  static constexpr std::chrono::milliseconds kDelay{20};
+
+  explicit WayStage(Way way, Options options = {})
+      : HostileStage(with_way(std::move(options), way)), server_(served(way)) {}
+
+  MisbehavingServer& server() noexcept { return server_; }
+
+  /// Starts checks of so many names, and goes on to where all questions are with the server.
+  /// Where the verdicts will be is what it gives.
+  std::vector<std::vector<Verdict>>& start(int count, const std::string& domain) {
+    const std::size_t before = verdicts_.size();
+    verdicts_.resize(before + static_cast<std::size_t>(count));
+    for (std::size_t place = before; place < verdicts_.size(); ++place) {
+      validator().check(std::to_string(place) + '.' + domain, [this, place](Verdict verdict) {
+        verdicts_[place].push_back(std::move(verdict));
+        if (on_verdict) on_verdict();
+      });
+      if (place % kAtOnce == 0) settle();  // what more would come at once, a socket may lose
+    }
+    settle();
+    return verdicts_;
+  }
+
+  /// The replies of all innocents are sent, and nobody reads them.
+  void let_replies_lie() {
+    clock().advance(kDelay);
+    for (pollfd ready{loop().fd(), POLLIN, 0}; poll(&ready, 1, /*timeout=*/0) > 0;) {
+      loop().process();
+    }
+    loop().process();  // its timers, which no descriptor tells of in the test's time
+  }
+
+  /// How many checks have ended so; each that has ended has once.
+  std::size_t count(Finding finding, Detail detail) const {
+    std::size_t count = 0;
+    for (const auto& of_one : verdicts_) {
+      EXPECT_LE(of_one.size(), 1U);
+      if (of_one.empty()) continue;
+      count += of_one[0].finding == finding && of_one[0].detail == detail ? 1U : 0U;
+    }
+    return count;
+  }
+  std::size_t truths() const { return count(Finding::explicit_mx, Detail::unverified_targets); }
+  std::size_t timeouts() const { return count(Finding::temporary_failure, Detail::timeout); }
+
+  std::function<void()> on_verdict;
+
+ private:
+  static constexpr std::size_t kAtOnce = 100;
+
+  struct Identity {
+    Certificate authority = Certificate::authority();
+    std::string ca_file = write_file("ca.pem", authority.pem());
+    TlsIdentity server{authority.issue({})};
+  };
+  static const Identity& identity() {
+    static const Identity made;
+    return made;
+  }
+
+  static Options with_way(Options options, Way way) {
+    if (way == Way::tcp) options.transport = Transport::tcp;
+    if (way == Way::tls) options.tls_ca_file = identity().ca_file;
+    return options;
+  }
+
+  MisbehavingServer& served(Way way) {
+    if (way != Way::tls) return serve();
+    Server strict{IpAddress(IpAddress::V4{127, 0, 0, 1})};
+    strict.profile = UsageProfile::strict;
+    strict.authentication_name = "dns.example";
+    return serve(strict, [] {
+      return std::make_unique<TlsLayer>(identity().server, std::make_shared<TlsWatch>());
+    });
+  }
+
+  MisbehavingServer& server_;
+  std::vector<std::vector<Verdict>> verdicts_;
+};
+
+class EachWay : public testing::TestWithParam<Way> {
+ public:
+  static std::string name_of(const testing::TestParamInfo<Way>& info) {
+    static constexpr std::array kNames{"OverUdp", "OverTcp", "OverTls"};
+    return kNames.at(static_cast<std::size_t>(info.param));
+  }
+};
+
+inline auto all_ways() { return testing::Values(Way::udp, Way::tcp, Way::tls); }
+
+}  // namespace nullmx::test
