@@ -41,6 +41,16 @@ TEST(RateLimit, LetsAsManyPassAsTimeHasGivenAndNoMore) {
   EXPECT_LE(passed, 2'501u);
 }
 
+TEST(RateLimit, IsNotHeldUpByAClockThatIsSetBack) {
+  RateLimit limit(Rate{100, 5});
+  EXPECT_EQ(taken(limit, kNow), 5u);
+  const Clock::time_point earlier = kNow - std::chrono::minutes(30);
+  EXPECT_EQ(taken(limit, earlier), 0u);
+  EXPECT_EQ(limit.next(earlier), earlier + milliseconds(10));
+  EXPECT_EQ(taken(limit, earlier + milliseconds(10)), 1u);
+  EXPECT_EQ(taken(limit, kNow + seconds(60)), 5u);
+}
+
 TEST(RateLimit, OfOneInADayIsWaitedForADayAtMost) {
   RateLimit limit(Rate{1e-300, 1});
   EXPECT_TRUE(limit.take(kNow));

@@ -10,8 +10,10 @@ using Seconds = std::chrono::duration<double>;
 
 bool RateLimit::take(Clock::time_point now) noexcept {
   if (!rate_) return true;
-  const double gained =
-      filled_ ? Seconds(now - *filled_).count() * rate_->per_second : rate_->burst;
+  // A clock that was set back, as one of a test may be, takes nothing away.
+  const Clock::duration passed =
+      filled_ ? std::max(now - *filled_, Clock::duration(0)) : Clock::duration(0);
+  const double gained = filled_ ? Seconds(passed).count() * rate_->per_second : rate_->burst;
   left_ = std::min<double>(left_ + gained, rate_->burst);
   filled_ = now;
   if (left_ < 1) return false;
