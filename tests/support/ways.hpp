@@ -75,7 +75,7 @@ class WayStage : public HostileStage {
 
   struct Identity {
     Certificate authority = Certificate::authority();
-    std::string ca_file = write_file("ca.pem", authority.pem());
+    std::string ca_file = write_file("ca-of-ways.pem", authority.pem());
     TlsIdentity server{authority.issue({})};
   };
   static const Identity& identity() {
