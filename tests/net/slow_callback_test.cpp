@@ -17,7 +17,7 @@ namespace {
 using namespace std::chrono_literals;
 
 /// More than a socket gives in two turns.
-constexpr int kMany = 1'200;
+constexpr std::size_t kMany = 1'200;
 
 class SlowCallback : public EachWay {
  protected:
@@ -35,7 +35,7 @@ TEST_P(SlowCallback, MakesNoTimeoutsOfRepliesThatLieReady) {
   stage.start(kMany, "innocent.test");
   stage.let_replies_lie();
   stage.settle();
-  EXPECT_EQ(stage.truths(), std::size_t{kMany});
+  EXPECT_EQ(stage.truths(), kMany);
 }
 
 TEST_P(SlowCallback, LetsThoseWithoutAReplyRunOutOfTime) {
@@ -45,7 +45,7 @@ TEST_P(SlowCallback, LetsThoseWithoutAReplyRunOutOfTime) {
   stage.start(100, "silence.test");
   stage.let_replies_lie();
   stage.settle();
-  EXPECT_EQ(stage.truths(), std::size_t{kMany});
+  EXPECT_EQ(stage.truths(), kMany);
   stage.settle();  // the alarm of the Loop does not ring in the test's time
   EXPECT_EQ(stage.timeouts(), 100U) << "F14";
   EXPECT_EQ(stage.validator().open(), 0U);

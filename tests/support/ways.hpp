@@ -31,19 +31,20 @@ class WayStage : public HostileStage {
   MisbehavingServer& server() noexcept { return server_; }
 
   /// Starts checks of so many names, and goes on to where all questions are with the server.
-  /// Where the verdicts will be is what it gives.
-  std::vector<std::vector<Verdict>>& start(int count, const std::string& domain) {
-    const std::size_t before = verdicts_.size();
-    verdicts_.resize(before + static_cast<std::size_t>(count));
-    for (std::size_t place = before; place < verdicts_.size(); ++place) {
-      validator().check(std::to_string(place) + '.' + domain, [this, place](Verdict verdict) {
-        verdicts_[place].push_back(std::move(verdict));
+  void start(std::size_t count, const std::string& domain) {
+    for (; count > 0; --count) {
+      const std::size_t place = ended_->size();
+      ended_->emplace_back();
+      const auto done = [this, place, weak = std::weak_ptr(ended_)](Verdict verdict) {
+        const auto ended = weak.lock();
+        if (ended == nullptr) return;  // it is cancelled with the Validator
+        ended->at(place).push_back(std::move(verdict));
         if (on_verdict) on_verdict();
-      });
+      };
+      validator().check(std::to_string(place) + '.' + domain, done);
       if (place % kAtOnce == 0) settle();  // what more would come at once, a socket may lose
     }
     settle();
-    return verdicts_;
   }
 
   /// The replies of all innocents are sent, and nobody reads them.
@@ -58,7 +59,7 @@ class WayStage : public HostileStage {
   /// How many checks have ended so; each that has ended has once.
   std::size_t count(Finding finding, Detail detail) const {
     std::size_t count = 0;
-    for (const auto& of_one : verdicts_) {
+    for (const auto& of_one : *ended_) {
       EXPECT_LE(of_one.size(), 1U);
       if (of_one.empty()) continue;
       count += of_one[0].finding == finding && of_one[0].detail == detail ? 1U : 0U;
@@ -100,7 +101,9 @@ class WayStage : public HostileStage {
   }
 
   MisbehavingServer& server_;
-  std::vector<std::vector<Verdict>> verdicts_;
+  /// Of each check.
+  const std::shared_ptr<std::vector<std::vector<Verdict>>> ended_ =
+      std::make_shared<std::vector<std::vector<Verdict>>>();
 };
 
 class EachWay : public testing::TestWithParam<Way> {
