@@ -148,6 +148,20 @@ TEST(ValidatorHeap, WithoutMemoryACheckStillEndsOnceOrIsNotStarted) {
   }
 }
 
+TEST(LoopHeap, WhatWasPostedRunsWithoutMemory) {
+  constexpr int kTasks = 100;
+  Loop loop;
+  int run = 0;
+  for (int n = 0; n < kTasks; ++n) loop.post([&run] { ++run; });
+  fail_allocation(1, Lack::from_then_on);
+  try {
+    loop.process();
+  } catch (const std::bad_alloc&) {
+  }
+  fail_allocation(0);
+  EXPECT_EQ(run, kTasks);
+}
+
 /// What is posted takes memory for every sixteenth task alone, so that the one that tells of the
 /// end has to be each of them.
 TEST(ValidatorHeap, WithoutMemoryACheckIsCancelledOrGoesOn) {

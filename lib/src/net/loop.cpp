@@ -167,15 +167,19 @@ class [[gnu::visibility("hidden")]] Loop::State {
     task();
   }
 
+  /// Takes no memory, so that all that was posted is run where there is none.
   void run_posted(Posting posting) {
+    run_taken();  // which an exception has left, or a task that calls process()
     {
       const std::lock_guard lock(mutex_);
-      for (; !posted_.empty(); posted_.pop_front()) {
-        running_.push_back(std::move(posted_.front()));
-      }
+      running_.swap(posted_);
       draining_ = posting == Posting::goes_on;
       silence_bell();
     }
+    run_taken();
+  }
+
+  void run_taken() {
     while (!running_.empty()) {
       const Task task = std::move(running_.front());
       running_.pop_front();
