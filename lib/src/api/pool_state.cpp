@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <stdexcept>
 #include <string>
+#include <system_error>
 
 #include "api/hash_seed.hpp"
 #include "core/decide.hpp"
@@ -115,6 +116,9 @@ void PoolState::start() {
         worker.run();
       });
     }
+  } catch (const std::system_error& error) {
+    end();
+    throw std::system_error(error.code(), "pthread_create");
   } catch (...) {
     end();
     throw;
