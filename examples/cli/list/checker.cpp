@@ -5,6 +5,7 @@
 #include <sys/eventfd.h>
 
 #include <cerrno>
+#include <exception>
 #include <mutex>
 #include <system_error>
 #include <utility>
@@ -86,12 +87,7 @@ class OnThreads : public Checker {
 
   std::optional<Outcome> start(std::uint64_t number, std::string_view text) override {
     const auto check = [this, number](const auto& input) {
-      pool_->check(input, [this, number](Verdict verdict) {
-        Ended ended{number, outcome_of(std::move(verdict), kept_)};
-        const std::lock_guard lock(mutex_);
-        ended_.push_back(std::move(ended));
-        if (ended_.size() == 1) eventfd_write(wake_.number(), 1);
-      });
+      pool_->check(input, [this, number](Verdict verdict) { end(number, std::move(verdict)); });
     };
     if (kept_ == Kept::outcome) return recall_or(*pool_, text, check);
     check(text);
@@ -99,6 +95,7 @@ class OnThreads : public Checker {
   }
   std::vector<Ended> take() override {
     const std::lock_guard lock(mutex_);
+    if (failure_) std::rethrow_exception(failure_);
     if (ended_.empty()) return {};
     eventfd_t count = 0;
     eventfd_read(wake_.number(), &count);
@@ -109,10 +106,26 @@ class OnThreads : public Checker {
   Cache::Profile profile() const override { return pool_->profile(); }
 
  private:
+  /// On a thread of the Pool, which drops what is thrown there: take() throws it instead, or who
+  /// waits for this one would wait for ever.
+  void end(std::uint64_t number, Verdict verdict) noexcept {
+    try {
+      Ended ended{number, outcome_of(std::move(verdict), kept_)};
+      const std::lock_guard lock(mutex_);
+      ended_.push_back(std::move(ended));
+      if (ended_.size() == 1) eventfd_write(wake_.number(), 1);
+    } catch (...) {
+      const std::lock_guard lock(mutex_);
+      failure_ = std::current_exception();
+      eventfd_write(wake_.number(), 1);
+    }
+  }
+
   Kept kept_;
   Descriptor wake_;
   std::mutex mutex_;
   std::vector<Ended> ended_;
+  std::exception_ptr failure_;
   std::unique_ptr<Pool> pool_;  // last: its callbacks write into ended_
 };
 

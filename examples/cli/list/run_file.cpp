@@ -7,6 +7,7 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+#include <new>
 
 #include <nlohmann/json.hpp>
 
@@ -68,6 +69,8 @@ RunState RunFile::load() const {
     compare(json.at("of").get<Identity>());
     return state_from(json);
   } catch (const CommandError&) {
+    throw;
+  } catch (const std::bad_alloc&) {
     throw;
   } catch (const std::exception&) {
     throw bad_run(path_, "no run that nullmx has written");
