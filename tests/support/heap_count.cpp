@@ -13,6 +13,8 @@ namespace {
 constexpr std::size_t kHeader = 8;
 thread_local std::size_t g_allocations = 0;
 thread_local nullmx::test::Countdown g_countdown;
+std::atomic<bool> g_fails_elsewhere = false;
+thread_local bool g_is_spared = false;
 std::atomic<std::size_t> g_bytes = 0;
 std::atomic<std::size_t> g_peak = 0;
 
@@ -25,7 +27,7 @@ void note_peak(std::size_t bytes) noexcept {
 }  // namespace
 
 void* operator new(std::size_t size) {
-  if (g_countdown.fails_now()) throw std::bad_alloc();
+  if (g_countdown.fails_now() || (g_fails_elsewhere && !g_is_spared)) throw std::bad_alloc();
   void* block = std::malloc(size == 0 ? 1 : size);
   if (block == nullptr) throw std::bad_alloc();
   ++g_allocations;
@@ -51,6 +53,11 @@ namespace nullmx::test {
 std::size_t allocations() noexcept { return g_allocations; }
 
 void fail_allocation(std::size_t n, Lack lack) noexcept { g_countdown.start(n, lack); }
+
+void fail_allocations_elsewhere(bool fail) noexcept {
+  g_is_spared = fail;
+  g_fails_elsewhere = fail;
+}
 
 bool allocation_failed() noexcept { return g_countdown.left() == 0; }
 

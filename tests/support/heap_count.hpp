@@ -14,6 +14,9 @@ std::size_t allocations() noexcept;
 /// The n-th operator new from now of this thread throws std::bad_alloc; 0: none does.
 void fail_allocation(std::size_t n, Lack lack = Lack::once) noexcept;
 
+/// From now on every operator new of other threads throws std::bad_alloc, or none does any more.
+void fail_allocations_elsewhere(bool fail) noexcept;
+
 /// The one that fail_allocation() named has been reached.
 bool allocation_failed() noexcept;
 
