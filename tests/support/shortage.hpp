@@ -24,7 +24,7 @@ std::string to_text(const Shortage& shortage);
 /// How a shortage goes on.
 struct Want {
   std::size_t left = 0;  // to the one that fails; 0: it has come to that
-  unsigned lasts = 40;   // in so many of the next Exposed, where it is not once
+  unsigned lasts = 0;    // in so many of the next Exposed, where it is not once
 };
 
 /// While one of these lives, what is asked of the machine counts.

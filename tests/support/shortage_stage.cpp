@@ -17,12 +17,18 @@ namespace {
 
 constexpr int kPatience = 20'000;  // turns; nothing here needs a tenth of them
 
+/// Without memory all is ended all the same, in the end.  A system that refuses a call for ever has
+/// other troubles.
+unsigned turns_of_want(const Shortage& shortage) {
+  return shortage.of == Shortage::Of::system_calls ? 40 : kPatience;
+}
+
 }  // namespace
 
 ShortageStage::ShortageStage(const Plan& plan, const Shortage& shortage)
     : plan_(plan),
       shortage_(shortage),
-      want_{.left = shortage.nth},
+      want_{.left = shortage.nth, .lasts = turns_of_want(shortage)},
       server_(loop_, NameServer::Tcp::open, plan.layer),
       options_(plan.options) {
   Server asked = plan.server;

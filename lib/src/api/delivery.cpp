@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The nullmx authors
 // SPDX-License-Identifier: MIT
+#include <new>
 #include <utility>
 
 #include "api/validator_state.hpp"
@@ -9,9 +10,10 @@
 namespace nullmx::inline v0 {
 
 void Validator::State::process() {
-  if (phase_ != Phase::running && !loop_.is_in_child()) return cancel_ended(ended_count_);
-  if (!ended_.empty()) schedule();  // where there was no memory for that in time
-  loop_.process();
+  if (loop_.is_in_child()) return loop_.process();  // which refuses
+  if (phase_ != Phase::running) return cancel_ended(ended_count_);
+  if (!ended_.empty() && !could_schedule()) run_ended();  // which gives memory back
+  if (phase_ == Phase::running) loop_.process();
 }
 
 void Validator::State::wait() {
@@ -30,6 +32,15 @@ void Validator::State::end(Check& check, Verdict&& verdict) noexcept {
   waiting_.erase(check);
   ended_.push_back(check);
   ++ended_count_;
+}
+
+bool Validator::State::could_schedule() noexcept {
+  try {
+    schedule();
+    return true;
+  } catch (const std::bad_alloc&) {
+    return false;
+  }
 }
 
 /// Before or after something has ended.

@@ -129,6 +129,7 @@ class [[gnu::visibility("hidden")]] Validator::State final : private Lookup::Own
   void end(Check & check, Verdict && verdict) noexcept;
   void discard(Check & check) noexcept;
   void schedule();
+  bool could_schedule() noexcept;
   void run_ended();
   void deliver(Check & check);
   void deliver_cancelled(Check & check) noexcept;
