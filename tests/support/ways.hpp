@@ -5,9 +5,9 @@
 #include <gtest/gtest.h>
 
 #include <array>
+#include <functional>
 #include <memory>
 #include <string>
-#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -18,6 +18,41 @@ namespace nullmx::test {
 
 enum class Way { udp, tcp, tls };
 
+/// A server of the test, and who vouches for it.
+struct WayIdentity {
+  Certificate authority = Certificate::authority();
+  std::string ca_file = write_file("ca-of-ways.pem", authority.pem());
+  TlsIdentity server{authority.issue({})};
+
+  static const WayIdentity& instance() {
+    static const WayIdentity made;
+    return made;
+  }
+};
+
+/// Asks in this way; without the server.
+inline Options asking(Way way, Options options = {}) {
+  if (way == Way::tcp) options.transport = Transport::tcp;
+  if (way == Way::tls) options.tls_ca_file = WayIdentity::instance().ca_file;
+  return options;
+}
+
+/// The server as it is asked, but for its port.
+inline Server asked(Way way) {
+  Server server{IpAddress(IpAddress::V4{127, 0, 0, 1})};
+  if (way != Way::tls) return server;
+  server.profile = UsageProfile::strict;
+  server.authentication_name = "dns.example";
+  return server;
+}
+
+inline LayerFactory layer_of(Way way) {
+  if (way != Way::tls) return {};
+  return [] {
+    return std::make_unique<TlsLayer>(WayIdentity::instance().server, std::make_shared<TlsWatch>());
+  };
+}
+
 /// A server that tells the truth or is silent, asked in this way, and time that a test stops
 /// between a reply and its reading.  Below "innocent.test" the reply takes kDelay, below
 /// "silence.test" for ever.
@@ -26,7 +61,7 @@ class WayStage : public HostileStage {
   static constexpr std::chrono::milliseconds kDelay{20};
 
   explicit WayStage(Way way, Options options = {})
-      : HostileStage(with_way(std::move(options), way)), server_(served(way)) {}
+      : HostileStage(asking(way, std::move(options))), server_(serve(asked(way), layer_of(way))) {}
 
   MisbehavingServer& server() noexcept { return server_; }
 
@@ -73,32 +108,6 @@ class WayStage : public HostileStage {
 
  private:
   static constexpr std::size_t kAtOnce = 100;
-
-  struct Identity {
-    Certificate authority = Certificate::authority();
-    std::string ca_file = write_file("ca-of-ways.pem", authority.pem());
-    TlsIdentity server{authority.issue({})};
-  };
-  static const Identity& identity() {
-    static const Identity made;
-    return made;
-  }
-
-  static Options with_way(Options options, Way way) {
-    if (way == Way::tcp) options.transport = Transport::tcp;
-    if (way == Way::tls) options.tls_ca_file = identity().ca_file;
-    return options;
-  }
-
-  MisbehavingServer& served(Way way) {
-    if (way != Way::tls) return serve();
-    Server strict{IpAddress(IpAddress::V4{127, 0, 0, 1})};
-    strict.profile = UsageProfile::strict;
-    strict.authentication_name = "dns.example";
-    return serve(strict, [] {
-      return std::make_unique<TlsLayer>(identity().server, std::make_shared<TlsWatch>());
-    });
-  }
 
   MisbehavingServer& server_;
   /// Of each check.
