@@ -135,9 +135,9 @@ TEST(Retries, GoApartNextAndFromThenOn) {
   EXPECT_EQ(plan.next(), tcp(1, 1)) << "three tries of one kind";
 }
 
-TEST(Retries, ThatGoAloneKeepTheirTurn) {
+TEST(Retries, KeptApartKeepTheirTurn) {
   Retries plan(Starts{{0, Protocol::tcp}, {1, Protocol::tcp}}, 2);
-  plan.go_alone(*plan.next());
+  plan.keep_apart(*plan.next(), Company::none);
   EXPECT_FALSE(plan.has_better_way());
   EXPECT_EQ(plan.next(), tcp(1, 0));
   EXPECT_EQ(plan.next()->company, Company::none);

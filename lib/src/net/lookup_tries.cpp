@@ -142,7 +142,13 @@ void Lookups::look_at_channel(Lookup& lookup, const OpenTry& tried) {
   if (dead != Dead::no || is_alone) {
     retire_if(lookup, [&](const OpenTry& open) { return open.channel == tried.channel; });
   }
-  if (dead != Dead::before_it_took_any) lookup.plan.go_alone(way);
+  if (dead != Dead::before_it_took_any) lookup.plan.keep_apart(way, company_after_silence(way));
+}
+
+/// Alone, but where that took a wait: a thousand names may be silent because the server is.
+Retries::Company Lookups::company_after_silence(Retries::Try way) const {
+  way.company = Retries::Company::none;
+  return servers_.has_room(way) ? Retries::Company::none : Retries::Company::few;
 }
 
 /// What it may have done to a connection of its own is not left to the next one.

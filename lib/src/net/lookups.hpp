@@ -140,6 +140,7 @@ class Lookups final : public std::enable_shared_from_this<Lookups>, private Care
   void waited_for(Lookup& lookup);
   void look_at_way(Lookup& lookup);
   void look_at_channel(Lookup& lookup, const OpenTry& tried);
+  Retries::Company company_after_silence(Retries::Try way) const;
   Clock::time_point end_of(const Lookup& lookup) const;
   static void retire(const OpenTry& open) noexcept;
   template <class Which>

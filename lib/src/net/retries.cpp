@@ -86,9 +86,9 @@ void Retries::go_apart(const Try& failed) {
   better_ = place;
 }
 
-void Retries::go_alone(const Try& silent) {
+void Retries::keep_apart(const Try& silent, Company company) {
   Server& server = servers_[place_of(silent)];
-  if (server.protocol == silent.protocol) server.company = Company::none;
+  if (server.protocol == silent.protocol) server.company = std::max(server.company, company);
 }
 
 bool Retries::is_left(const Server& server) const {

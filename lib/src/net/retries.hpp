@@ -78,8 +78,8 @@ class Retries {
   /// is asked in less company, next and from then on.
   void go_apart(const Try& failed);
 
-  /// It was silent, and there is no time to find out in steps why: it is asked alone from now on.
-  void go_alone(const Try& silent);
+  /// It was silent: it is asked in this company from now on, or less.
+  void keep_apart(const Try& silent, Company company);
 
   /// A server other than this one is left to be asked.
   bool has_other(const Try& way) const;
