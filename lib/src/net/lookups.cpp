@@ -283,6 +283,8 @@ void Lookups::leave_queue(Lookup& lookup) noexcept {
 bool Lookups::may_leave(const Lookup& lookup) {
   if (!lookup.is_admitted && admitted_ >= rules_.window) return false;
   if (!servers_.has_room(lookup.way)) return false;
+  // What is late gives up when its turn comes, and takes from nobody else's rate.
+  if (loop_.now() >= end_of(lookup)) return true;
   if (!rules_.rate || rate_.take(loop_.now())) return true;
   if (!refill_) {
     refill_ = loop_.at(rate_.next(loop_.now()), [this] {
