@@ -85,7 +85,6 @@ class PoolCallback : public testing::TestWithParam<std::tuple<Action, Ending>> {
     });
     start(after, input);
     start(silent, "silent-too.example");
-    started_.give();
   }
   void start(Place place, std::string_view input) {
     ids_[place] = raw_->check(input, [this, place](const Verdict& v) { called(place, v); });
@@ -122,6 +121,7 @@ class PoolCallback : public testing::TestWithParam<std::tuple<Action, Ending>> {
     if (ending() == Ending::cancel) {
       for (const Place place : {before, subject, after}) raw_->cancel(ids_[place]);
     }
+    started_.give();  // from here on a callback may destroy it
     if (ending() == Ending::shutdown) raw_->shutdown();
     if (ending() == Ending::destruction) pool_.reset();
   }
