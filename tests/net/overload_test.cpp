@@ -19,7 +19,7 @@ TEST(Overload, OfTwiceTheRateLeavesTheRateInUse) {
     const std::size_t before = stage.server().received().size();
     for (std::size_t tick = 0; tick < 2 * kRate; ++tick) {
       stage.start(1, "honest.test");
-      stage.pass(1s / (2 * kRate));
+      stage.pass(1'000ms / (2 * kRate));
     }
     EXPECT_GE(stage.server().received().size() - before, kRate - 1)
         << second << ": what is late takes its turn from nobody";
