@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "net/lookups.hpp"
 
+#include <algorithm>
 #include <new>
 #include <utility>
 
