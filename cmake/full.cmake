@@ -35,6 +35,13 @@ set_tests_properties(full.agreement PROPERTIES LABELS full RUN_SERIAL ON TIMEOUT
 # Both unpack Exim where it is missing.
 set_tests_properties(full.agreement PROPERTIES DEPENDS full.peers)
 
+# Every promise, and the figures that are reached; copied to PROMISES.md by hand.
+add_test(
+  NAME full.promises
+  COMMAND sh cmake/promises.sh ${PROJECT_BINARY_DIR}
+  WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
+set_tests_properties(full.promises PROPERTIES LABELS full RUN_SERIAL ON TIMEOUT 3600)
+
 # Ten minutes of what soak.minute does.
 add_test(NAME full.soak
          COMMAND ${Python3_EXECUTABLE} -B ${PROJECT_SOURCE_DIR}/tests/soak/soak_test.py

@@ -59,3 +59,10 @@ def is_new_cares(rows):
     """1.20 is where c-ares was written anew, step by step until 1.34."""
     found = re.match(r"(\d+)\.(\d+)", rows.get("c-ares", ""))
     return bool(found) and (int(found[1]), int(found[2])) >= (1, 20)
+
+
+def in_short(build):
+    """Where figures are from, in half a sentence."""
+    rows = facts(build, None)
+    return (f"on {rows['CPU']}, {rows['system']}, {rows['compiler']}, "
+            f"c-ares {rows.get('c-ares', 'of this system')}, {rows['date']}")

@@ -272,6 +272,7 @@ TEST_P(PoolReentrancy, EachEndsOnceHoweverItEndsAndNothingStays) {
     const Cell cell{GetParam().act, GetParam().by, end};
     SCOPED_TRACE(begin_cell(cell));
     PoolCell(cell).run();
+    add_figure("cells", 1);
   }
 }
 

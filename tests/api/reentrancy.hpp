@@ -14,6 +14,7 @@
 
 #include "nullmx/vocabulary.hpp"
 #include "owned.hpp"
+#include "support/figure.hpp"
 #include "support/name_server.hpp"
 #include "support/replies.hpp"
 

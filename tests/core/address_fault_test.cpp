@@ -7,6 +7,7 @@
 
 #include "nullmx/address.hpp"
 #include "support/faults.hpp"
+#include "support/figure.hpp"
 
 namespace nullmx {
 namespace {
@@ -185,6 +186,7 @@ TEST(AddressFault, NoControlIsEverAccepted) {
       ASSERT_FALSE(read) << octet;
       EXPECT_EQ(read.fault(), (Fault{control, text.find(c)})) << octet;
       EXPECT_EQ(parse_input(text).fault(), read.fault()) << octet;
+      test::add_figure("places", 1);
     }
   }
 }
