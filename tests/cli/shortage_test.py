@@ -180,6 +180,24 @@ class Memory(unittest.TestCase):
                 written.add(len(result.out))
         self.assertGreater(len(written - {0, len(whole)}), 2, "it was midway")
 
+    def test_that_ends_a_run_midway_lets_it_go_on_later(self):
+        with tempfile.TemporaryDirectory() as name:
+            folder = pathlib.Path(name)
+            folder.joinpath("list").write_bytes(self.stdin)
+            words = ("check", *self.ZONE, "--short", "--input", folder / "list", "--output")
+            enough = least(lambda limit: with_memory(limit, *words, folder / f"{limit}").status == 0,
+                           self.first, KIB * KIB, self.STEP)
+            whole = folder.joinpath(str(enough)).read_bytes()
+            self.assertEqual(whole.count(b"\n"), len(self.NAMES))
+            for limit in range(enough - 6 * self.STEP, enough, self.STEP):
+                with self.subTest(limit):
+                    output = folder / f"of-{limit}"
+                    self.assert_clean(with_memory(limit, *words, output))
+                    self.assertTrue(whole.startswith(output.read_bytes()))
+                    again = command.run(*words, output, "--resume")
+                    self.assertEqual((again.status, again.error), (0, ""))
+                    self.assertEqual(output.read_bytes(), whole)
+
     def test_that_is_too_little_from_the_start_ends_with_a_sentence(self):
         for words in (("check", *self.ZONE, "--json", "null.example"), ("explain", "556")):
             for limit in range(self.first, self.first + 4 * KIB, 2 * self.STEP):
