@@ -15,10 +15,18 @@
 
 #include "patience.hpp"
 
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#if defined(__SANITIZE_THREAD__)
+#define NULLMX_SOAK_THREAD_SANITIZER
+#elif defined(__has_feature)
+#if __has_feature(thread_sanitizer)
+#define NULLMX_SOAK_THREAD_SANITIZER
+#endif
+#endif
+
+#if defined(__SANITIZE_ADDRESS__) || defined(NULLMX_SOAK_THREAD_SANITIZER)
 #define NULLMX_SOAK_SANITIZED
 #elif defined(__has_feature)
-#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
+#if __has_feature(address_sanitizer)
 #define NULLMX_SOAK_SANITIZED
 #endif
 #endif
@@ -52,12 +60,30 @@ std::size_t resident_octets() {
   return resident * static_cast<std::size_t>(sysconf(_SC_PAGESIZE));
 }
 
+#ifdef NULLMX_SOAK_THREAD_SANITIZER
+constexpr std::size_t kOwnThreads = 2;
+#else
+constexpr std::size_t kOwnThreads = 1;
+#endif
+
 std::string in_kib(std::size_t octets) { return std::to_string(octets >> 10) + " KiB"; }
 
 }  // namespace
 
 Residue Residue::now() {
   return {entries("/proc/self/fd"), entries("/proc/self/task"), heap_in_use(), resident_octets()};
+}
+
+/// With the first thread the thread sanitizer starts one of its own, which stays.
+Residue Residue::of_the_start() {
+  Residue first = now();
+  std::thread([] {}).join();
+  const auto until = std::chrono::steady_clock::now() + kPatience;
+  while (entries("/proc/self/task") != kOwnThreads && std::chrono::steady_clock::now() < until) {
+    std::this_thread::yield();
+  }
+  first.threads = kOwnThreads;
+  return first;
 }
 
 /// The thread of a Pool that a callback has destroyed ends by itself a little later.

@@ -16,6 +16,7 @@ struct Residue {
   std::size_t heap = 0;      // octets of blocks in use; a sanitizer's own count where there is one
   std::size_t resident = 0;  // octets
   static Residue now();
+  static Residue of_the_start();
 };
 
 /// Holds what is left after each phase against what there was before the first one.
@@ -39,7 +40,7 @@ class ResidueWatch {
   void expect_bounded(const Residue& left);
 
   Complaints& complaints_;
-  const Residue first_ = Residue::now();
+  const Residue first_ = Residue::of_the_start();
   Residue warm_{};
   std::size_t looks_ = 0;
 };
