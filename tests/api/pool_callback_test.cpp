@@ -1,171 +1,20 @@
 // SPDX-FileCopyrightText: 2026 The nullmx authors
 // SPDX-License-Identifier: MIT
-#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <array>
+#include <atomic>
+#include <functional>
+#include <future>
+#include <memory>
 #include <stdexcept>
 #include <string>
-#include <tuple>
+#include <vector>
 
 #include "pool_fixture.hpp"
 
-/// Whatever a callback does, in whichever way its check has ended, each runs once.
+/// What callbacks may do beyond the matrix of pool_reentrancy_test.cpp.
 namespace nullmx::test {
 namespace {
-
-using namespace std::chrono_literals;
-using testing::Combine;
-using testing::Values;
-
-enum class Action { nothing, throws, check_again, cancel_self, cancel_other, shut_down, destroy };
-enum class Ending { hit, input, reply, failure, timeout, cancel, shutdown, destruction };
-
-constexpr std::string_view kZone = R"(
-$ORIGIN example.
-@ 60 SOA ns hostmaster 1 60 60 60 60
-hit 60 MX 0 .
-reply 0 MX 0 .
-)";
-
-std::string_view input_for(Ending ending) {
-  switch (ending) {
-    case Ending::hit:
-      return "hit.example";
-    case Ending::input:
-      return "<>";
-    case Ending::reply:
-      return "reply.example";
-    case Ending::failure:
-      return "outside.test";
-    default:
-      return "silent.example";
-  }
-}
-
-Finding finding_for(Ending ending) {
-  switch (ending) {
-    case Ending::hit:
-    case Ending::reply:
-      return Finding::null_mx;
-    case Ending::input:
-      return Finding::not_applicable;
-    case Ending::failure:
-    case Ending::timeout:
-      return Finding::temporary_failure;
-    default:
-      return Finding::indeterminate;
-  }
-}
-
-/// One check whose callback does something, between two of the same input and one of another that
-/// is never answered; so that they are on one thread, and perhaps another.
-class PoolCallback : public testing::TestWithParam<std::tuple<Action, Ending>> {
- protected:
-  enum Place { before, subject, after, silent, again, kPlaces };
-
-  PoolCallback() {
-    Options options;
-    options.timeout = ending() == Ending::timeout ? 20ms : 1h;
-    pool_ = std::make_unique<Pool>(2, world_.factory(), options, cache_);
-    raw_ = pool_.get();
-    if (ending() == Ending::hit) pool_->check_now("hit.example");
-  }
-
-  static Action action() { return std::get<0>(GetParam()); }
-  static Ending ending() { return std::get<1>(GetParam()); }
-
-  void start_all() {
-    const std::string_view input = input_for(ending());
-    start(before, input);
-    ids_[subject] = pool_->check(input, [this](const Verdict& verdict) {
-      started_.wait();
-      called(subject, verdict);
-      act();
-    });
-    start(after, input);
-    start(silent, "silent-too.example");
-  }
-  void start(Place place, std::string_view input) {
-    ids_[place] = raw_->check(input, [this, place](const Verdict& v) { called(place, v); });
-    is_started_[place] = true;
-  }
-  void called(Place place, const Verdict& verdict) {
-    ++calls_[place];
-    if (place == subject) found_ = verdict.finding;
-  }
-  void act() {
-    const struct Acted {
-      Signal& acted;
-      ~Acted() { acted.give(); }
-    } acted{acted_};
-    switch (action()) {
-      case Action::nothing:
-        return;
-      case Action::throws:
-        throw std::runtime_error("of the test");
-      case Action::check_again:
-        return start(again, "hit.example");
-      case Action::cancel_self:
-        return raw_->cancel(ids_[subject]);
-      case Action::cancel_other:
-        for (const Place other : {before, after, silent}) raw_->cancel(ids_[other]);
-        return;
-      case Action::shut_down:
-        return raw_->shutdown();
-      case Action::destroy:
-        return pool_.reset();
-    }
-  }
-  void bring_about_the_end() {
-    if (ending() == Ending::cancel) {
-      for (const Place place : {before, subject, after}) raw_->cancel(ids_[place]);
-    }
-    started_.give();  // from here on a callback may destroy it
-    if (ending() == Ending::shutdown) raw_->shutdown();
-    if (ending() == Ending::destruction) pool_.reset();
-  }
-
-  PoolWorld world_{kZone};
-  std::array<std::atomic<int>, kPlaces> calls_{};
-  std::array<std::atomic<bool>, kPlaces> is_started_{};
-  std::array<CheckId, kPlaces> ids_{};
-  std::atomic<Finding> found_ = Finding::indeterminate;
-  Signal started_;
-  Signal acted_;
-  std::shared_ptr<Cache> cache_ = std::make_shared<Cache>();
-  std::unique_ptr<Pool> pool_;
-  Pool* raw_ = nullptr;
-};
-
-TEST_P(PoolCallback, RunsOnceAndMayDoAnything) {
-  start_all();
-  bring_about_the_end();
-  acted_.wait();
-  pool_.reset();
-  // Where a callback has destroyed the Pool, its own thread goes on a little.
-  while (cache_.use_count() > 1) std::this_thread::yield();
-  for (const Place place : {before, subject, after, silent}) EXPECT_EQ(calls_[place], 1) << place;
-  EXPECT_EQ(calls_[again], is_started_[again] ? 1 : 0);
-  EXPECT_EQ(found_, finding_for(ending()));
-}
-
-std::string name_of(const testing::TestParamInfo<std::tuple<Action, Ending>>& info) {
-  static constexpr std::array kActions{"nothing",      "throws",    "check_again", "cancel_self",
-                                       "cancel_other", "shut_down", "destroy"};
-  static constexpr std::array kEndings{"hit",     "input",  "reply",    "failure",
-                                       "timeout", "cancel", "shutdown", "destruction"};
-  return std::string(kActions.at(static_cast<std::size_t>(std::get<0>(info.param)))) + "_at_" +
-         kEndings.at(static_cast<std::size_t>(std::get<1>(info.param)));
-}
-
-INSTANTIATE_TEST_SUITE_P(
-    Matrix, PoolCallback,
-    Combine(Values(Action::nothing, Action::throws, Action::check_again, Action::cancel_self,
-                   Action::cancel_other, Action::shut_down, Action::destroy),
-            Values(Ending::hit, Ending::input, Ending::reply, Ending::failure, Ending::timeout,
-                   Ending::cancel, Ending::shutdown, Ending::destruction)),
-    name_of);
 
 struct PoolCallbackRules : testing::Test {
   PoolWorld world;

@@ -7,50 +7,27 @@
 #include <map>
 #include <mutex>
 #include <string>
-#include <thread>
 #include <vector>
 
 #include "nullmx/verdict.hpp"
 #include "reentrancy.hpp"
+#include "support/threaded_server.hpp"
 
 namespace nullmx::test {
 
-/// A name server on a thread of its own.
-class ServerThread {
+/// ByLabel on a thread of its own.
+class LabelServer {
  public:
-  ServerThread() : thread_([this] { run(); }) {}
-  ~ServerThread() { stop(); }
-  ServerThread(const ServerThread&) = delete;
-  ServerThread& operator=(const ServerThread&) = delete;
-
-  Server address() const { return address_; }
+  Server address() const { return server_.address(); }
   void release(const std::string& label) {
-    loop_.post([this, label] { replies_.release(label); });
+    server_.post([this, label] { replies_.release(label); });
   }
-
-  /// What it received, once it has stopped.
-  const std::vector<Received>& stop() {
-    if (thread_.joinable()) {
-      loop_.post([this] { is_over_ = true; });
-      thread_.join();
-    }
-    return server_.received();
-  }
+  const std::vector<Received>& stop() { return server_.stop(); }
 
  private:
-  void run() {
-    while (!is_over_) {
-      loop_.wait();
-      loop_.process();
-    }
-  }
-
-  Loop loop_;
   ByLabel replies_;
-  NameServer server_{loop_, [this](const Received& query) { replies_.serve(query); }};
-  const Server address_ = server_.server();
-  bool is_over_ = false;
-  std::thread thread_;
+  ThreadedServer server_{
+      [this](Loop&) { return [this](const Received& query) { replies_.serve(query); }; }};
 };
 
 /// What the checks of a cell have found, whichever thread tells it.

@@ -30,9 +30,9 @@ constexpr std::array kPoolActs{Act::nothing,        Act::throws,         Act::ch
                                Act::cancels_itself, Act::cancels_others, Act::shuts_down,
                                Act::destroys,       Act::waits};
 constexpr std::array kPoolBys{By::callback, By::twins, By::owned, By::owned_after_throw};
-constexpr std::array kPoolEnds{End::input,     End::hit,      End::reply,
-                               End::reply_tcp, End::failure,  End::timeout,
-                               End::cancel,    End::shutdown, End::destruction};
+constexpr std::array kPoolEnds{End::input,    End::hit,        End::reply,  End::reply_tcp,
+                               End::failure,  End::timeout,    End::cancel, End::cancel_untold,
+                               End::shutdown, End::destruction};
 
 std::vector<Row> pool_rows() {
   std::vector<Row> rows;
@@ -151,10 +151,13 @@ class PoolCell {
   /// So that what is started is also cancelled before it takes any of that in.
   void keep_the_thread_busy() {
     record_.expect("busy");
-    raw_->check(ending().input, [this](const Verdict& v) {
+    Signal busy;
+    raw_->check(ending().input, [this, &busy](const Verdict& v) {
+      busy.give();
       all_started_.wait();
       record_.tell("busy", v);
     });
+    busy.wait();
   }
 
   /// Nobody touches the Pool from outside any more when the subject acts.
@@ -229,7 +232,7 @@ class PoolCell {
 
   const Cell cell_;
   const std::size_t descriptors_ = open_descriptors();
-  std::unique_ptr<ServerThread> server_ = std::make_unique<ServerThread>();
+  std::unique_ptr<LabelServer> server_ = std::make_unique<LabelServer>();
   Record record_;
   std::map<std::string, CheckId> ids_;
   std::map<std::string, std::vector<Finding>> found_;

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <map>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -91,17 +92,12 @@ INSTANTIATE_TEST_SUITE_P(Forward, ClockJump, all_ways(), ClockJump::name_of);
 
 /// RFC 7858 §3.1, RFC 8310 §5: a server whose TLS fails rests, by the clock and not by a count.
 TEST(ClockJumpOverTls, EndsTheRestOfAServerThatHasFailed) {
-  const Certificate authority = Certificate::authority();
   const Certificate stranger = Certificate::authority();
   const TlsIdentity wrong(stranger.issue({}));
-  Options options;
-  options.tls_ca_file = write_file("ca.pem", authority.pem());
-  Server strict{IpAddress(IpAddress::V4{127, 0, 0, 1})};
-  strict.profile = UsageProfile::strict;
-  strict.authentication_name = "dns.example";
-  HostileStage stage(options);
-  const MisbehavingServer& server = stage.serve(
-      strict, [&wrong] { return std::make_unique<TlsLayer>(wrong, std::make_shared<TlsWatch>()); });
+  HostileStage stage(asking(Way::tls));
+  const MisbehavingServer& server = stage.serve(asked(Way::tls), [&wrong] {
+    return std::make_unique<TlsLayer>(wrong, std::make_shared<TlsWatch>());
+  });
   const auto fail_once = [&](const std::string& domain) {
     std::vector<Detail> ends;
     stage.validator().check(domain, [&](const Verdict& v) { ends.push_back(v.detail); });

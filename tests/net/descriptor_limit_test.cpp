@@ -14,8 +14,7 @@
 #include "nullmx/nullmx.h"
 #include "nullmx/pool.hpp"
 #include "support/few_descriptors.hpp"
-#include "support/hostile_stage.hpp"
-#include "support/tls_layer.hpp"
+#include "support/ways.hpp"
 
 /// No descriptor is left, from the start or after so many: an object is not made, and says so, or
 /// its checks fail for want of something of this machine.  Once there are some, all is well again.
@@ -80,14 +79,11 @@ class DescriptorLimit : public testing::Test {
     int without_socket = 0;
   };
 
-  using Serve = std::function<void(FewAtFirst&)>;
-
   /// A Validator that can have `count` descriptors, from its constructor on, and all that it wants
   /// later.
-  static void expect_clean_end(int count, const Options& options, const Serve& serve,
-                               Levels& levels) {
-    FewAtFirst stage(options);
-    serve(stage);
+  static void expect_clean_end(int count, Way way, const Options& options, Levels& levels) {
+    FewAtFirst stage(asking(way, options));
+    stage.serve(asked(way), layer_of(way));
     const std::size_t before = open_descriptors();
     if (!stage.construct(count)) {
       ++levels.without_object;
@@ -106,14 +102,14 @@ class DescriptorLimit : public testing::Test {
     EXPECT_LE(stage.verdicts.size(), 1U);
   }
 
-  static Levels expect_clean_ends(const Options& options, const Serve& serve) {
+  static Levels expect_clean_ends(Way way, const Options& options) {
     Levels levels;
     Levels unused;
-    expect_clean_end(kMost, options, serve, unused);  // what is opened once
+    expect_clean_end(kMost, way, options, unused);  // what is opened once
     for (int count = 0; count < kMost; ++count) {
       SCOPED_TRACE(count);
       const std::size_t before = open_descriptors();
-      expect_clean_end(count, options, serve, levels);
+      expect_clean_end(count, way, options, levels);
       EXPECT_EQ(open_descriptors(), before);
     }
     return levels;
@@ -129,43 +125,27 @@ TEST_F(DescriptorLimit, OfALoopIsThree) {
   EXPECT_EQ(error_of([] { const Loop loop; }), 0);
 }
 
-TEST_F(DescriptorLimit, OverUdpEndsEachCheckCleanly) {
-  const Levels levels = expect_clean_ends({}, [](FewAtFirst& stage) { stage.serve(); });
-  EXPECT_EQ(levels.without_object, 3);
-  EXPECT_EQ(levels.without_socket, 1);
-}
-
-TEST_F(DescriptorLimit, FromRandomPortsEndsEachCheckCleanly) {
-  Options options;
-  options.spread_ports = Defence::always;
-  const Levels levels = expect_clean_ends(options, [](FewAtFirst& stage) { stage.serve(); });
-  EXPECT_EQ(levels.without_object, 3);
-  EXPECT_EQ(levels.without_socket, 1);
-}
-
-TEST_F(DescriptorLimit, OverTcpEndsEachCheckCleanly) {
-  Options options;
-  options.transport = Transport::tcp;
-  const Levels levels = expect_clean_ends(options, [](FewAtFirst& stage) { stage.serve(); });
-  EXPECT_EQ(levels.without_object, 3);
-  EXPECT_EQ(levels.without_socket, 1);
-}
-
-TEST_F(DescriptorLimit, OverTlsEndsEachCheckCleanly) {
-  const Certificate authority = Certificate::authority();
-  const TlsIdentity identity(authority.issue({}));
-  Options options;
-  options.tls_ca_file = write_file("ca.pem", authority.pem());
-  Server strict{IpAddress(IpAddress::V4{127, 0, 0, 1})};
-  strict.profile = UsageProfile::strict;
-  strict.authentication_name = "dns.example";
-  const Levels levels = expect_clean_ends(options, [&](FewAtFirst& stage) {
-    stage.serve(strict, [&identity] {
-      return std::make_unique<TlsLayer>(identity, std::make_shared<TlsWatch>());
-    });
-  });
-  EXPECT_EQ(levels.without_object, 4) << "one to read the CA file";
-  EXPECT_EQ(levels.without_socket, 0) << "and that is free again";
+TEST_F(DescriptorLimit, OfAValidatorIsToldOrEndsEachCheckCleanly) {
+  Options from_random_ports;
+  from_random_ports.spread_ports = Defence::always;
+  struct Row {
+    const char* what;
+    Way way;
+    Options options;
+    int without_object;
+    int without_socket;
+  };
+  const Row rows[] = {{"over UDP", Way::udp, {}, 3, 1},
+                      {"from random ports", Way::udp, from_random_ports, 3, 1},
+                      {"over TCP", Way::tcp, {}, 3, 1},
+                      // One reads the CA file, and is free again.
+                      {"over TLS", Way::tls, {}, 4, 0}};
+  for (const auto& [what, way, options, without_object, without_socket] : rows) {
+    SCOPED_TRACE(what);
+    const Levels levels = expect_clean_ends(way, options);
+    EXPECT_EQ(levels.without_object, without_object);
+    EXPECT_EQ(levels.without_socket, without_socket);
+  }
 }
 
 constexpr int kThreads = 2;

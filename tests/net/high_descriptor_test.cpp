@@ -12,7 +12,7 @@
 
 #include "net/descriptor.hpp"
 #include "support/hostile_rows.hpp"
-#include "support/tls_layer.hpp"
+#include "support/ways.hpp"
 
 /// Descriptors that no fd_set has room for.
 namespace nullmx::test {
@@ -82,17 +82,8 @@ TEST_F(HighDescriptors, CarryALookupOverTcp) {
 }
 
 TEST_F(HighDescriptors, CarryALookupOverTls) {
-  const Certificate authority = Certificate::authority();
-  const TlsIdentity identity(authority.issue({}));
-  Options options;
-  options.tls_ca_file = write_file("ca.pem", authority.pem());
-  Server strict{IpAddress(IpAddress::V4{127, 0, 0, 1})};
-  strict.profile = UsageProfile::strict;
-  strict.authentication_name = "dns.example";
-  HostileStage stage(options);
-  stage.serve(strict, [&identity] {
-    return std::make_unique<TlsLayer>(identity, std::make_shared<TlsWatch>());
-  });
+  HostileStage stage(asking(Way::tls));
+  stage.serve(asked(Way::tls), layer_of(Way::tls));
   expect_truth(stage, "honest.test", "explicit_mx(unverified_targets) tls ttl=3600");
 }
 

@@ -3,7 +3,7 @@
 #include "support/figure.hpp"
 #include "support/hostile_rows.hpp"
 #include "support/replies.hpp"
-#include "support/tls_layer.hpp"
+#include "support/ways.hpp"
 
 /// A strict server over TLS that is not who it should be, or whose connection ends.
 namespace nullmx::test {
@@ -30,13 +30,8 @@ class HostileTls : public testing::Test {
       return std::make_unique<TlsLayer>(identity, watch, records);
     };
   }
-  /// Strict, by the name in the certificate of `good`.
-  static Server strict() {
-    Server server{IpAddress(IpAddress::V4{127, 0, 0, 1})};
-    server.profile = UsageProfile::strict;
-    server.authentication_name = "dns.example";
-    return server;
-  }
+  /// By the name in the certificate of `good`.
+  static Server strict() { return asked(Way::tls); }
   std::string end_of(const std::string& domain) {
     HostileStage stage(options());
     stage.serve(strict(), layer(good));

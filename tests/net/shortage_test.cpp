@@ -5,9 +5,8 @@
 #include "support/cares_heap.hpp"
 #include "support/figure.hpp"
 #include "support/heap_count.hpp"
-#include "support/hostile_stage.hpp"
 #include "support/shortage_stage.hpp"
-#include "support/tls_layer.hpp"
+#include "support/ways.hpp"
 
 /// The n-th allocation fails, the n-th system call fails, for every n of a lookup: no crash, no
 /// leak, a verdict or a clean error.
@@ -75,22 +74,19 @@ Plan at_once() {
   return {.what = "without the DNS", .inputs = {"<>"}, .truth = Finding::not_applicable};
 }
 
+Plan over_tls() {
+  return {.what = "over TLS",
+          .inputs = {"honest.test"},
+          .options = asking(Way::tls),
+          .server = asked(Way::tls),
+          .layer = layer_of(Way::tls)};
+}
+
 class ShortageTest : public testing::Test {
  protected:
   using Run = bool (ShortageStage::*)();
 
   ShortageTest() { count_cares_heap(); }
-
-  Plan over_tls() const {
-    Plan plan{.what = "over TLS", .inputs = {"honest.test"}};
-    plan.options.tls_ca_file = ca_file_;
-    plan.server.profile = UsageProfile::strict;
-    plan.server.authentication_name = "dns.example";
-    plan.layer = [this] {
-      return std::make_unique<TlsLayer>(identity_, std::make_shared<TlsWatch>());
-    };
-    return plan;
-  }
 
   static int failures() {
     return testing::UnitTest::GetInstance()->current_test_info()->result()->total_part_count();
@@ -146,11 +142,6 @@ class ShortageTest : public testing::Test {
       expect_both({.of = Shortage::Of::system_calls, .error = error});
     }
   }
-
- private:
-  Certificate authority_ = Certificate::authority();
-  std::string ca_file_ = write_file("ca.pem", authority_.pem());
-  TlsIdentity identity_{authority_.issue({})};
 };
 
 TEST_F(ShortageTest, EndsALookupOverUdpCleanly) {

@@ -39,7 +39,8 @@ Notes notes_from(const json& words) {
   if (!words.is_array()) throw std::out_of_range("notes");
   Notes notes;
   for (const auto& word : words) {
-    const auto is_it = [&word](Note note) { return to_string(note) == word; };
+    const auto* const text = word.get_ptr<const std::string*>();
+    const auto is_it = [text](Note note) { return text != nullptr && *text == to_string(note); };
     const auto note = std::ranges::find_if(kReplyNotes, is_it);
     if (note == kReplyNotes.end()) throw std::out_of_range("note");
     notes |= *note;
