@@ -7,6 +7,7 @@
 #include <variant>
 
 #include "core/decide.hpp"
+#include "core/wire.hpp"
 #include "fuzz/expect.hpp"
 #include "support/second_reading.hpp"
 
@@ -37,6 +38,22 @@ bool lead_to_null_mx(const std::vector<Exchanged>& exchanged, const Domain& doma
   return false;
 }
 
+/// What a lookup finds that gets nothing but this.  A message that is no reply to the question is
+/// read all the same, so that a fuzzer comes everywhere, and then dropped as a lookup does.
+Answer answer_of(const Exchanged& exchanged, Carrier carrier) {
+  const Question& question = exchanged.question;
+  const Bytes message{reinterpret_cast<const std::uint8_t*>(exchanged.message.data()),
+                      exchanged.message.size()};
+  Answer read = parse_answer(message, question, carrier);
+  const std::string query = build_query(question, 0);
+  const bool is_reply = echo_of(message, question_of(query)) != Echo::none;
+  if (is_reply || message.size() == kHeader) return read;
+  Answer nothing;
+  nothing.question = question;
+  nothing.failure = Detail::timeout;
+  return nothing;
+}
+
 }  // namespace
 
 Walked walk(const Domain& domain, const Policy& policy, Carrier carrier, const Answerer& answerer) {
@@ -52,11 +69,8 @@ Walked walk(const Domain& domain, const Policy& policy, Carrier carrier, const A
     for (const Question& question : std::get<Questions>(decision)) {
       expect(std::ranges::find(evidence, question, &Answer::question) == evidence.end(),
              "no question is asked twice");
-      const Exchanged& last =
-          walked.exchanged.emplace_back(Exchanged{question, answerer(question)});
-      const Bytes message{reinterpret_cast<const std::uint8_t*>(last.message.data()),
-                          last.message.size()};
-      evidence.push_back(parse_answer(message, question, carrier));
+      walked.exchanged.push_back({question, answerer(question)});
+      evidence.push_back(answer_of(walked.exchanged.back(), carrier));
     }
   }
   expect(walked.exchanged.size() <= kMaxQuestions, "a check asks at most 40 questions");
