@@ -15,6 +15,7 @@ struct Promise {
 
 Promise deadline_is_kept();
 Promise silent_stream_is_left();
+Promise silent_handshake_is_left();
 Promise hostile_reply_is_cheap_to_read();
 Promise hostile_reply_is_cheap_to_check();
 Promise forged_replies_change_nothing();

@@ -14,6 +14,7 @@ namespace {
 constexpr std::array kPromises{
     deadline_is_kept,
     silent_stream_is_left,
+    silent_handshake_is_left,
     hostile_reply_is_cheap_to_read,
     hostile_reply_is_cheap_to_check,
     forged_replies_change_nothing,

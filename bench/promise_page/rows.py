@@ -74,7 +74,7 @@ PROMISES = (
                "{chi_square_of_letters} (letters, 24)"),
     Row("Each of 1,000 names that never answer ends within its deadline + 50 ms",
         ("silent_names_test: *", "deadline_test: Deadline.*"),
-        bench=("1,000 names that never answer", "the same over TCP")),
+        bench=("1,000 names that never answer", "the same over TCP", "the same over TLS")),
     Row("DNS over TLS, strict: no query in clear text, in any state or failure of a handshake",
         ("hostile_tls_test: *", "tls_authentication_test: *"),
         figure="cut off behind each of {records} records of two versions"),
