@@ -107,7 +107,7 @@ PROMISES = (
         "every n of a lookup: no crash, no leak, a verdict or a clean error",
         ("shortage_test: *", "heap_test: *", "pool_heap_test: *", "c_heap_test: *",
          "descriptor_limit_test: *", "memory_limit_test: *", "ctest: cli.shortage"),
-        figure="{allocations} allocations and {calls} system calls, each failed once"),
+        figure="{allocations} runs with an allocation that failed, {calls} with a system call"),
     Row("A clock that jumps, a callback that takes its time and more checks than the rate lets leave "
         "change no verdict but into a failure, and end each check once",
         ("clock_jump_test: *", "slow_callback_test: *", "overload_test: *",

@@ -3,9 +3,11 @@
 #undef _FORTIFY_SOURCE  // which has inline functions of these names
 #include "support/system_calls.hpp"
 
+#include <fcntl.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/timerfd.h>
 #include <unistd.h>
@@ -13,18 +15,34 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <cstdarg>
 #include <utility>
 
 namespace nullmx::test {
 namespace {
 
-enum class Call { descriptor, option, connect, bind, transfer, watch, wait, read, write, certain };
+enum class Call {
+  descriptor,
+  open,
+  look,
+  option,
+  connect,
+  bind,
+  transfer,
+  watch,
+  wait,
+  read,
+  write,
+  certain
+};
 
 /// As their manual pages have it.
 bool may_fail_with(Call call, int error) {
   switch (call) {
     case Call::descriptor:
       return error == EMFILE || error == ENOBUFS || error == ENOMEM;
+    case Call::open:
+      return error == EINTR || error == EMFILE || error == ENOMEM;
     case Call::connect:
       return error == EAGAIN || error == EINTR || error == ENOBUFS || error == ENOMEM;
     case Call::bind:
@@ -33,6 +51,7 @@ bool may_fail_with(Call call, int error) {
       return error == EAGAIN || error == EINTR || error == ENOBUFS || error == ENOMEM;
     case Call::option:
       return error == ENOBUFS || error == ENOMEM;
+    case Call::look:
     case Call::watch:
       return error == ENOMEM;
     case Call::wait:
@@ -51,7 +70,7 @@ int g_error = 0;
 
 template <class... Arguments>
 int made(Call call, long number, Arguments... arguments) {
-  if (g_countdown.fails_now() && may_fail_with(call, g_error)) {
+  if (may_fail_with(call, g_error) && g_countdown.fails_now()) {
     errno = g_error;
     return -1;
   }
@@ -154,6 +173,18 @@ ssize_t send(int descriptor, const void* octets, size_t size, int flags) {
 
 ssize_t recv(int descriptor, void* octets, size_t size, int flags) {
   return made(Call::transfer, SYS_recvfrom, descriptor, octets, size, flags, nullptr, nullptr);
+}
+
+int open(const char* path, int flags, ...) {
+  va_list more;
+  va_start(more, flags);
+  const mode_t mode = (flags & O_CREAT) != 0 ? va_arg(more, mode_t) : 0;
+  va_end(more);
+  return made(Call::open, SYS_openat, AT_FDCWD, path, flags, mode);
+}
+
+int fstat(int descriptor, struct stat* found) noexcept {
+  return made(Call::look, SYS_fstat, descriptor, found);
 }
 
 int epoll_create1(int flags) noexcept { return made(Call::descriptor, SYS_epoll_create1, flags); }

@@ -8,15 +8,14 @@
 #include "support/countdown.hpp"
 #include "support/fake_clock.hpp"
 
-/// A program that has system_calls.cpp in it makes the system calls of sockets, of epoll, timerfd
-/// and eventfd there.
+/// A program that has system_calls.cpp in it makes the system calls of sockets, of epoll, timerfd,
+/// eventfd and files there.
 namespace nullmx::test {
 
 /// What these calls may fail with, each with some of them.
 std::span<const int> call_errors() noexcept;
 
-/// The n-th call from now fails with this error, if that is an error that it can fail with; 0: none
-/// does.
+/// Of the calls that can fail with this error, the n-th from now does; 0: none does.
 void fail_call(std::size_t n, int error, Lack lack = Lack::once) noexcept;
 
 /// How many are left to the one that fails; 0: none does, or it has.
