@@ -59,7 +59,7 @@ void expect_consistent(const nmx_result* result) {
   for (const TextGetter get : kLanguageGetters) {
     const char* const text = get(result);
     expect((text != nullptr) == is_result, "a bad handle is told");
-    if (is_result) expect(!has_control(text), "a text has no control characters");
+    if (is_result) expect(is_our_line(text), "a text has our own characters and printable ASCII");
   }
   if (!is_result) return;
   expect(nlohmann::json::accept(nmx_result_json(result)), "JSON is valid");

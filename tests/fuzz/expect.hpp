@@ -8,6 +8,8 @@
 #include <string>
 #include <string_view>
 
+#include "support/prose.hpp"
+
 namespace nullmx::fuzz {
 
 /// What is true whatever the input is.  Ends the program, so that a fuzzer keeps the input.
@@ -29,6 +31,18 @@ inline bool is_english_line(std::string text) {
     text.erase(at, kSection.size());
   }
   return is_one_line(text);
+}
+
+/// The characters of our own sentences in each language; what comes from outside is ASCII in them.
+inline bool is_our_line(std::string_view text) {
+  constexpr std::u32string_view kPunctuation = U"\u00a7\u201c\u201d、。（），：；";
+  const auto is_ours = [kPunctuation](char32_t c) {
+    const bool is_ascii = c >= 0x20 && c < 0x7F;
+    const bool is_han = c >= 0x4E00 && c <= 0x9FFF;
+    return is_ascii || is_han || kPunctuation.find(c) != kPunctuation.npos;
+  };
+  const auto points = test::code_points(text);
+  return points && std::ranges::all_of(*points, is_ours);
 }
 
 /// An octet below 0x20, DEL, or one of the C1 controls in UTF-8.

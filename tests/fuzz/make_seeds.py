@@ -61,6 +61,8 @@ def replies():
     random.seed(7505)  # dnspython shuffles the records of a set
     null = reply([mx("0 .")])
     first_owner = 12 + len(OWNER) + 1 + 4
+    # The octet 0 of the question's type would be the root.
+    by_pointer = with_octets(null, len(null) - 5, struct.pack(">HHH", 4, 0, 0xC000 | first_owner - 4))
     return {
         "null_mx": null,
         "null_mx_authentic": reply([mx("0 .")], flags="QR RD RA AD", edns=[]),
@@ -103,6 +105,9 @@ def replies():
         "pointer_to_itself": with_octets(null, first_owner,
                                          struct.pack(">H", 0xC000 | first_owner)),
         "pointer_into_header": with_octets(null, first_owner, b"\xc0\x02"),
+        "null_mx_by_pointer_into_type": by_pointer,
+        "null_mx_in_a_query": with_octets(null, 2, b"\x01"),
+        "null_mx_in_an_update": with_octets(null, 2, b"\xa9"),
         "rdata_too_short": with_octets(null, len(null) - 5, b"\x00\x02"),
         "ttl_of_all_ones": with_octets(null, len(null) - 9, b"\xff\xff\xff\xff"),
         "query": dns.message.make_query(OWNER, "MX", id=0x7505).to_wire(),

@@ -3,6 +3,7 @@
 #include "support/second_reading.hpp"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <stdexcept>
 
@@ -14,7 +15,20 @@ namespace {
 enum Type : unsigned { cname = 5, mx = 15, dname = 39, opt = 41 };
 constexpr unsigned kIn = 1;
 constexpr int kAnswer = 0;
+constexpr int kAdditional = 2;
 constexpr int kSections = 3;
+
+/// Where the RDATA of other types has names, to which later ones may point: behind how many octets,
+/// and how many.
+struct Names {
+  std::size_t behind;
+  int count;
+};
+const std::map<unsigned, Names> kNamesOf{{2, {0, 1}},  {3, {0, 1}},  {4, {0, 1}},  {6, {0, 2}},
+                                         {7, {0, 1}},  {8, {0, 1}},  {9, {0, 1}},  {12, {0, 1}},
+                                         {14, {0, 2}}, {17, {0, 2}}, {18, {2, 1}}, {21, {2, 1}},
+                                         {26, {2, 2}}, {33, {6, 1}}, {36, {2, 1}}, {46, {18, 1}},
+                                         {47, {0, 1}}, {64, {2, 1}}, {65, {2, 1}}};
 
 struct Bad : std::runtime_error {
   Bad() : std::runtime_error("not whole") {}
@@ -46,7 +60,7 @@ class Cursor {
     at_ += count;
   }
 
-  /// RFC 1035 §4.1.4: labels, then the root or a pointer to an earlier place.
+  /// RFC 1035 §4.1.4: labels, then the root or a pointer to where something of an earlier name is.
   Labels name() {
     Labels labels;
     std::size_t octets = 1;
@@ -54,11 +68,12 @@ class Cursor {
     std::optional<std::size_t> behind;  // the first pointer
     for (;;) {
       const unsigned length = octet_at(from);
+      of_names_.insert(from);
       if (length == 0) break;
       if (length >= 0xC0) {
         const std::size_t to = (length - 0xC0) * 256 + octet_at(from + 1);
         if (!behind) behind = from + 2;
-        if (to >= from) throw Bad();
+        if (to >= from || !of_names_.contains(to)) throw Bad();
         from = to;
         continue;
       }
@@ -82,6 +97,7 @@ class Cursor {
 
   std::string_view message_;
   std::size_t at_ = 0;
+  std::set<std::size_t> of_names_;  // where labels, roots and pointers were read
 };
 
 Labels labels_of(std::string_view domain) {
@@ -102,14 +118,27 @@ Record read_record(Cursor& cursor, int section) {
   cursor.two();
   const std::size_t length = cursor.two();
   const std::size_t end = cursor.position() + length;
-  if (record.type != mx && record.type != cname && record.type != dname) {
-    cursor.skip(length);
-    return record;
-  }
   if (record.type == mx) record.preference = cursor.two();
-  record.target = cursor.name();
-  if (cursor.position() != end) throw Bad();
+  if (record.type == mx || record.type == cname || record.type == dname) {
+    record.target = cursor.name();
+    if (cursor.position() != end) throw Bad();
+  } else if (const auto names = kNamesOf.find(record.type); names != kNamesOf.end()) {
+    cursor.skip(names->second.behind);
+    for (int i = 0; i < names->second.count; ++i) cursor.name();
+    if (cursor.position() > end) throw Bad();
+  }
+  cursor.skip(end - cursor.position());
   return record;
+}
+
+/// RFC 6891 §6.1.1, RFC 6891 §6.1.2: one at most, of the root, in the additional section.
+void check_opts(const std::vector<Record>& records) {
+  int opts = 0;
+  for (const Record& record : records) {
+    if (record.type != opt) continue;
+    if (record.section != kAdditional || !record.owner.empty() || ++opts > 1) throw Bad();
+    if (record.ttl_high >= 256) throw Bad();  // RFC 6891 §6.1.3: it adds to the rcode
+  }
 }
 
 /// The records of all sections; throws unless the message is a reply to the question, without
@@ -129,10 +158,7 @@ std::vector<Record> read_reply(std::string_view message, const Labels& name) {
     for (unsigned i = 0; i < counts[section]; ++i) records.push_back(read_record(cursor, section));
   }
   if (!cursor.at_end()) throw Bad();
-  for (const Record& record : records) {
-    const bool adds_to_rcode = record.type == opt && record.ttl_high >= 256;  // RFC 6891 §6.1.3
-    if (adds_to_rcode) throw Bad();
-  }
+  check_opts(records);
   return records;
 }
 
