@@ -31,6 +31,9 @@ def check_page(text):
             found = [line for line in lines if line.startswith(f"| {row.promise.format()} |")]
             assert len(found) == 1, row.promise
             assert f" | met | {page.shown_by(row)} |" in found[0], found[0]
+            reached = found[0].split(" | ")[1]
+            least = len(row.bench) + bool(row.figure) + 1
+            assert len(reached.split("; ")) >= least, f"make it anew: {row.promise}"
 
 
 def check_refusals():

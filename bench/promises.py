@@ -10,10 +10,17 @@ Exit status 0 when every promise is met, 1 when one is not, 2 when something to 
 
 import argparse
 import pathlib
+import subprocess
 import sys
 
 from comparison import machine
 from promise_page import page, runs
+
+
+def commit():
+    run = subprocess.run(["git", "describe", "--always", "--dirty"], capture_output=True, text=True,
+                         cwd=pathlib.Path(__file__).parent, check=False)
+    return run.stdout.strip() or "a tree without history"
 
 
 def main():
@@ -24,7 +31,7 @@ def main():
     told = parser.parse_args()
     try:
         text, all_met = page.write(runs.Tests(told.tests), runs.measured(told.promises),
-                                   machine.in_short(told.tests))
+                                   f"of {commit()}, {machine.in_short(told.tests)}")
     except runs.Missing as missing:
         print(f"promises.py: {missing}", file=sys.stderr)
         return 2

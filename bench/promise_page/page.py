@@ -8,7 +8,7 @@ HEAD = """<!-- SPDX-FileCopyrightText: 2026 The nullmx authors -->
 <!-- SPDX-License-Identifier: MIT -->
 # Promises with figures
 
-Made by `sh cmake/promises.sh BUILD`, which runs what is named here and asks it for its figures; {machine}.
+Made by `sh cmake/promises.sh BUILD`, which runs what is named here and asks it for its figures; {occasion}.
 Tests assert steps, octets and fake time. Time, and the memory of the whole process, are measured instead: by `bench/promises` from a
 release build, which exits with 1 when a promise is not met. CPU times are those of the thread.
 """
@@ -49,9 +49,9 @@ def line(row, tests, bench):
     return "| " + " | ".join(cells) + " |", met
 
 
-def write(tests, bench, machine):
+def write(tests, bench, occasion):
     """The page, and whether every promise is met."""
-    text, all_met = [HEAD.format(machine=machine)], True
+    text, all_met = [HEAD.format(occasion=occasion)], True
     for title, section in rows.SECTIONS:
         text += [f"## {title}\n", "| promise | reached | | shown by |", "| --- | --- | --- | --- |"]
         for row in section:

@@ -25,6 +25,7 @@ REPLIES = (
         "dropped and counted, and ends nothing; a bare refusal ends that try",
         ("open_queries_test: OpenQueriesTest.*",
          "hostile_datagram_test: HostileDatagrams.ThatAreNoReply* HostileDatagrams.WithEveryOtherId*",
+         "resolver_junk_test: *",
          "odd_message_test: OddMessages.ThatAnswerAnotherQueryDoNotBelongToIt "
          "OddMessages.ThatAreABareHeaderEndTheTryWithTheirCode",
          "resolver_failure_test: ResolverFailureTest.AHeaderAloneEndsATryAndNotTheQuestion"),
@@ -68,7 +69,8 @@ PROMISES = (
         figure="{alone} misbehaviours beside innocent names, {at_once} at once"),
     Row("Entropy against a forger off the path: 16 bits of id, a port of at least 16,384 that "
         "carries at most 32 queries or 2 s, and the letters of the name",
-        ("random_test: *", "letter_case_test: *", "udp_ports_test: *", "forger_test: *"),
+        ("random_test: *", "letter_case_test: *", "udp_ports_test: *", "forger_test: *",
+         "ctest: e2e.forgery"),
         figure="chi-square {chi_square_of_ids} (ids, 255 degrees of freedom), "
                "{chi_square_of_ports} (ports, 15, of {ports} ports), "
                "{chi_square_of_letters} (letters, 24)"),
@@ -76,7 +78,7 @@ PROMISES = (
         ("silent_names_test: *", "deadline_test: Deadline.*"),
         bench=("1,000 names that never answer", "the same over TCP", "the same over TLS")),
     Row("DNS over TLS, strict: no query in clear text, in any state or failure of a handshake",
-        ("hostile_tls_test: *", "tls_authentication_test: *"),
+        ("hostile_tls_test: *", "tls_authentication_test: *", "ctest: e2e.dot"),
         figure="cut off behind each of {records} records of two versions"),
     Row("The cache is bounded in octets: 10 million names through 64 MiB grow the process by at most "
         "80 MiB, 1,000 names stay known in 95 %; names of one hash cost no more than others",

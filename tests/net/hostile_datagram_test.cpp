@@ -44,12 +44,13 @@ TEST(HostileDatagrams, ThatAreNoReplyAreDropped) {  // G3
   expect_rows_at_once(junk_rows());
 }
 
-TEST(HostileDatagrams, ThatAreNoReplyCostNoTry) {
+TEST(HostileDatagrams, ThatAreNoReplyAreCountedAndCostNoTry) {
   for (const HostileRow& row : junk_rows()) {
     HostileStage stage;
     const MisbehavingServer& server = stage.serve();
     stage.check(row.domain, HostileStage::Beside::nobody);
     EXPECT_EQ(server.received().size(), 1U) << row.reason;
+    EXPECT_EQ(stage.validator().stats().network.mismatched, 5U) << row.reason;
   }
 }
 
