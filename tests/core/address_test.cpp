@@ -214,7 +214,8 @@ TEST(Address, IsTheSameInBrackets) {
                                              std::string(65, 'a')};
   for (const std::string& domain : domains) {
     for (const std::string& local_part : local_parts) {
-      const std::string text = local_part + '@' + domain;
+      std::string text = local_part;
+      text.append(1, '@').append(domain);
       std::string path = "<";
       path.append(text).append(">");
       expect_the_same(Address::parse(text), Address::parse(path), text);
