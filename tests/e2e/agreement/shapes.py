@@ -43,6 +43,7 @@ class Faulty(Shape):
 
 
 LONG = ".".join(["a" * 63, "b" * 63, "c" * 63, "d" * 36])
+TOO_LONG = f"{LONG}{'d' * 13}.example.org"
 
 # Asked of unbound, which asks NSD.
 SERVED = (
@@ -135,7 +136,7 @@ SERVED = (
     Named("A5", "an empty label", "a..example.org"),
     Named("A5", "a hyphen at the end of a label", "a-.example.org"),
     Named("A6", "a label of 64 octets", "a" * 64 + ".example.org"),
-    Named("A7", "an address of 258 octets", f"{LONG}{'d' * 13}.example.org"),
+    Named("A7", "an address of 258 octets", TOO_LONG),
     Named("A11", "a malformed address in brackets", "[192.0.2.256]"),
     Named("A19", "a label that is no A-label", "xn--0.example.org"),
     Named("A8", "a dot at the end", "null.example.org."),
