@@ -28,6 +28,7 @@ endif()
 
 # Hardening belongs to what is shipped; a sanitizer brings checks of its own.
 if(CMAKE_BUILD_TYPE MATCHES "^(Release|RelWithDebInfo|MinSizeRel)$" AND NOT NULLMX_SANITIZE)
+  set(NULLMX_HARDENED ON) # tests/install/hardening_test.py finds each of these
   check_pie_supported(LANGUAGES CXX)
   set(CMAKE_POSITION_INDEPENDENT_CODE ON)
   add_compile_options(-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2 -D_GLIBCXX_ASSERTIONS)
