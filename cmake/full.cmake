@@ -68,9 +68,7 @@ add_test(
 set_tests_properties(full.abi_of_the_last_tag PROPERTIES LABELS full RUN_SERIAL ON TIMEOUT 7200)
 
 # Fifteen times as many messages as in every run of the tests.
-if(TARGET differential_test)
-  add_test(NAME full.differential COMMAND differential_test)
-  set_tests_properties(
-    full.differential PROPERTIES LABELS full TIMEOUT 3600
-                                 ENVIRONMENT NULLMX_DIFFERENTIAL_MUTATIONS=3000000)
-endif()
+add_test(NAME full.differential COMMAND differential_test)
+set_tests_properties(
+  full.differential PROPERTIES LABELS full TIMEOUT 3600
+                               ENVIRONMENT NULLMX_DIFFERENTIAL_MUTATIONS=3000000)
