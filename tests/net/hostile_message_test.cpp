@@ -38,23 +38,23 @@ std::vector<HostileRow> large_rows() {
   };
 }
 
-TEST(HostileMessages, EndInTheirVerdicts) {
-  expect_rows(malformed_rows());
-  expect_rows(large_rows());
+class HostileMessages : public EachWay {};
+
+TEST_P(HostileMessages, EndInTheirVerdicts) {
+  expect_rows(malformed_rows(), GetParam());
+  expect_rows(large_rows(), GetParam());
 }
 
-TEST(HostileMessages, EndInTheirVerdictsAllAtOnce) {
-  expect_rows_at_once(malformed_rows());
-  expect_rows_at_once(large_rows());
+TEST_P(HostileMessages, EndInTheirVerdictsAllAtOnce) {
+  expect_rows_at_once(malformed_rows(), GetParam());
+  expect_rows_at_once(large_rows(), GetParam());
 }
 
-TEST(HostileMessages, ThatAreMalformedAreSoOverTcp) {
-  for (const HostileRow& row : malformed_rows()) {
-    expect_rows({{row.reason, "tcp." + row.domain, "temporary_failure(malformed) tcp_after_udp"}});
-  }
+TEST(HostileMessagesBehindTruncation, EndInTheirVerdicts) {
+  expect_rows_at_once(behind_truncation(malformed_rows()));
 }
 
-TEST(HostileMessages, CutAtAnyOctetNeverGiveAnAnswer) {
+TEST_P(HostileMessages, CutAtAnyOctetNeverGiveAnAnswer) {
   const std::size_t name_size = name("10.cut.test").wire().size();
   const std::size_t whole = 12 + 4 + 10 + 3 + 2 * name_size;
   std::vector<HostileRow> rows;
@@ -67,29 +67,28 @@ TEST(HostileMessages, CutAtAnyOctetNeverGiveAnAnswer) {
                     : belongs       ? kMalformed
                                     : kTimeout});
   }
-  expect_rows_at_once(rows);
-  expect_rows({rows[0], rows[12], rows[whole - 1], rows[whole]});
+  expect_rows_at_once(rows, GetParam());
+  expect_rows({rows[0], rows[12], rows[whole - 1], rows[whole]}, GetParam());
 }
 
-TEST(HostileMessages, ThatAreMalformedSendTheQuestionToTheNextServer) {
+TEST_P(HostileMessages, ThatAreMalformedSendTheQuestionToTheNextServer) {
   for (const HostileRow& row : malformed_rows()) {
-    HostileStage stage;
-    stage.serve();
-    NameServer honest(stage.loop(), [](const Received& query) { query.reply(truth(query)); });
-    stage.ask_also(honest.server());
+    WayStage stage(GetParam());
+    const auto honest = ask_honest_also(stage, GetParam());
     const Verdict verdict = stage.check(row.domain, HostileStage::Beside::nobody);
-    EXPECT_EQ(outcome(verdict), kTruth) << row.domain;
+    EXPECT_EQ(outcome(verdict), outcome_in(GetParam(), kTruth)) << row.domain;
   }
 }
 
-TEST(HostileMessages, KeepAtMost64Exchanges) {
-  HostileStage stage;
-  stage.serve();
+TEST_P(HostileMessages, KeepAtMost64Exchanges) {
+  WayStage stage(GetParam());
   const Verdict verdict = stage.check("thousands.test");
   ASSERT_FALSE(verdict.evidence.empty());
   EXPECT_EQ(verdict.evidence.front().mx.size(), Answer::kMaxExchanges);
   EXPECT_EQ(verdict.evidence.front().mx_count, 3'000U);
 }
+
+INSTANTIATE_TEST_SUITE_P(Asked, HostileMessages, all_ways(), HostileMessages::name_of);
 
 }  // namespace
 }  // namespace nullmx::test

@@ -66,18 +66,22 @@ std::vector<HostileRow> headers() {
   return rows;
 }
 
-TEST(HostileRefusals, OfEveryCodeEndInTheirVerdicts) {
-  expect_rows(bare_codes());
-  expect_rows(codes_with_records());
-  expect_rows(headers());
+class HostileRefusals : public EachWay {};
+
+TEST_P(HostileRefusals, OfEveryCodeEndInTheirVerdicts) {
+  for (const auto& rows : {bare_codes(), codes_with_records(), headers()}) {
+    expect_rows(rows, GetParam());
+  }
 }
 
-TEST(HostileRefusals, OfEveryCodeEndInTheirVerdictsAllAtOnce) {
-  for (auto& rows : {bare_codes(), codes_with_records(), headers()}) expect_rows_at_once(rows);
+TEST_P(HostileRefusals, OfEveryCodeEndInTheirVerdictsAllAtOnce) {
+  for (const auto& rows : {bare_codes(), codes_with_records(), headers()}) {
+    expect_rows_at_once(rows, GetParam());
+  }
 }
 
-TEST(HostileRefusals, OfAServerWithoutEdnsAreAskedAgainWithout) {
-  expect_rows({
+TEST_P(HostileRefusals, OfAServerWithoutEdnsAreAskedAgainWithout) {
+  const std::vector<HostileRow> rows{
       {"F7: FORMERR", "no-edns.test", kTruth},
       {"F7: FORMERR with an OPT record", "no-edns-opt.test", kTruth},
       {"F7: FORMERR, the header alone", "no-edns-header.test", kTruth},
@@ -87,36 +91,37 @@ TEST(HostileRefusals, OfAServerWithoutEdnsAreAskedAgainWithout) {
       {"F7: over TCP, the header alone", "tcp.no-edns-header.test", kTruthOverTcp},
       {"F8: over TCP", "tcp.badvers.test", kTruthOverTcp},
       {"F2: validation", "dnssec.test", "temporary_failure(dnssec) udp"},
-  });
+  };
+  expect_rows(rows, GetParam());
 }
 
 /// An answer that is a failure is not asked for again at once, but when its time is over.
-TEST(HostileRefusals, OfOneMomentAreOverAfterIt) {
+TEST_P(HostileRefusals, OfOneMomentAreOverAfterIt) {
   for (const auto& [domain, failure] :
        {std::pair{"servfail-once.test", "temporary_failure(servfail) udp"},
         std::pair{"refused-once.test", "temporary_failure(refused) udp"}}) {
-    HostileStage stage;
-    const MisbehavingServer& server = stage.serve();
-    EXPECT_EQ(outcome(stage.check(domain, HostileStage::Beside::nobody)), failure);
-    EXPECT_EQ(server.received().size(), 1U) << domain;
+    WayStage stage(GetParam());
+    EXPECT_EQ(outcome(stage.check(domain, HostileStage::Beside::nobody)),
+              outcome_in(GetParam(), failure));
+    EXPECT_EQ(stage.server().received().size(), 1U) << domain;
     stage.pass(300s);
-    EXPECT_EQ(outcome(stage.check(domain)), kTruth) << domain;
+    EXPECT_EQ(outcome(stage.check(domain)), outcome_in(GetParam(), kTruth)) << domain;
   }
 }
 
-TEST(HostileRefusals, OfOneServerAreNotThoseOfTheOther) {
+TEST_P(HostileRefusals, OfOneServerAreNotThoseOfTheOther) {
   for (unsigned code = 1; code < kCodes; ++code) {
     if (code == 3) continue;  // NXDOMAIN is an answer
     for (const std::string_view label : {"rcode", "rcode-records"}) {
-      HostileStage stage;
-      stage.serve();
-      NameServer honest(stage.loop(), [](const Received& query) { query.reply(truth(query)); });
-      stage.ask_also(honest.server());
+      WayStage stage(GetParam());
+      const auto honest = ask_honest_also(stage, GetParam());
       const Verdict verdict = stage.check(named(code, label), HostileStage::Beside::nobody);
-      EXPECT_EQ(outcome(verdict), kTruth) << code << ' ' << label;
+      EXPECT_EQ(outcome(verdict), outcome_in(GetParam(), kTruth)) << code << ' ' << label;
     }
   }
 }
+
+INSTANTIATE_TEST_SUITE_P(Asked, HostileRefusals, all_ways(), HostileRefusals::name_of);
 
 }  // namespace
 }  // namespace nullmx::test

@@ -25,7 +25,7 @@ std::size_t open_descriptors();
 /// has anything left to do.
 class HostileStage {
  public:
-  /// Who is checked beside what a test checks, over UDP.
+  /// Who is checked beside what a test checks, and in the same way.
   enum class Beside : bool { nobody, innocents };
 
   explicit HostileStage(Options options = {});
