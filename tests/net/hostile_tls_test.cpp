@@ -1,5 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The nullmx authors
 // SPDX-License-Identifier: MIT
+#include <algorithm>
+
+#include "core/ascii.hpp"
 #include "support/figure.hpp"
 #include "support/hostile_rows.hpp"
 #include "support/replies.hpp"
@@ -18,6 +21,22 @@ constexpr std::string_view kNetwork = "temporary_failure(network) tls";
 constexpr std::string_view kTimeout = "temporary_failure(timeout) tls";
 constexpr std::string_view kMalformed = "temporary_failure(malformed) tls";
 
+/// As it stands in a query, its length before it.  A number alone could be anything.
+std::string longest_label(const std::string& domain) {
+  std::string longest;
+  for (std::size_t at = 0; at < domain.size();) {
+    const std::size_t end = std::min(domain.find('.', at), domain.size());
+    if (end - at > longest.size()) longest = domain.substr(at, end - at);
+    at = end + 1;
+  }
+  return static_cast<char>(longest.size()) + longest;
+}
+
+std::string in_lower_case(std::string text) {
+  std::ranges::transform(text, text.begin(), to_lower);
+  return text;
+}
+
 class HostileTls : public testing::Test {
  protected:
   Options options() const {
@@ -34,13 +53,20 @@ class HostileTls : public testing::Test {
   static Server strict() { return asked(Way::tls); }
   std::string end_of(const std::string& domain) {
     HostileStage stage(options());
-    stage.serve(strict(), layer(good));
-    return outcome(stage.check(domain));
+    const MisbehavingServer& server = stage.serve(strict(), layer(good));
+    const std::string end = outcome(stage.check(domain));
+    expect_nothing_in_clear(server, domain);
+    return end;
   }
-  /// Neither over UDP nor inside the connection: a name that is asked for stands in no packet.
-  void expect_nothing_in_clear(const MisbehavingServer& server) const {
+  /// Neither over UDP nor inside the connection: a name that is asked for, or that of an innocent,
+  /// stands in no packet.
+  void expect_nothing_in_clear(const MisbehavingServer& server, const std::string& domain) const {
     for (const Received& one : server.received()) EXPECT_EQ(one.carrier, Carrier::stream);
-    EXPECT_EQ(watch->received.find("honest"), std::string::npos);
+    const std::string came = in_lower_case(watch->received);
+    for (const std::string& name :
+         {domain, std::string("innocent"), std::string("innocent-null")}) {
+      EXPECT_EQ(came.find(longest_label(name)), std::string::npos) << name;
+    }
   }
 
   Certificate authority = Certificate::authority();
@@ -89,7 +115,7 @@ TEST_F(HostileTls, WithAnyOtherServerFailsAndSaysNothing) {  // F11: RFC 8310 §
       EXPECT_GE(hostile.connections_made(), 1U) << row.reason;
       EXPECT_LE(hostile.connections_made(), 3U) << row.reason;
       EXPECT_TRUE(hostile.received().empty()) << row.reason;
-      expect_nothing_in_clear(hostile);
+      expect_nothing_in_clear(hostile, "honest.test");
     }
     EXPECT_EQ(open_descriptors(), before) << row.reason;
   }
@@ -117,7 +143,7 @@ TEST_F(HostileTls, ResetAtAnyRecordOfTheHandshakeFailsAndSaysNothing) {
       EXPECT_TRUE(end == kTls || (shook_hands && (end == kNetwork || end == kTruthOverTls)))
           << records << " records: " << end;
       EXPECT_LE(server.connections_made(), 3U) << records;
-      expect_nothing_in_clear(server);
+      expect_nothing_in_clear(server, "honest.test");
     }
   }
 }
@@ -148,9 +174,41 @@ TEST_F(HostileTls, EndsInTheVerdictsOfAnyStream) {
       HostileStage stage(options());
       const MisbehavingServer& server = stage.serve(strict(), layer(good));
       EXPECT_EQ(outcome(stage.check(row.domain)), row.outcome) << row.reason;
-      expect_nothing_in_clear(server);
+      expect_nothing_in_clear(server, row.domain);
     }
     EXPECT_EQ(open_descriptors(), before) << row.reason;
+  }
+}
+
+/// It has carried a query and waits for the next one.
+TEST_F(HostileTls, ThatEndsIdleAsAQueryIsWrittenIsConnectedToAgain) {
+  for (const auto end : {&Received::hang_up, &Received::reset}) {
+    for (const bool is_written : {false, true}) {
+      HostileStage stage(options());
+      const MisbehavingServer& server = stage.serve(strict(), layer(good));
+      ASSERT_EQ(outcome(stage.check("a.honest.test", Beside::nobody)), kTruthOverTls);
+      std::string verdict;
+      stage.validator().check("b.honest.test", [&](const Verdict& v) { verdict = outcome(v); });
+      if (is_written) stage.validator().process();
+      (server.received().back().*end)();
+      stage.settle();
+      EXPECT_EQ(verdict, kTruthOverTls) << "at once";
+      EXPECT_EQ(server.connections_made(), 2U);
+      EXPECT_EQ(server.received().size(), 2U);
+      expect_nothing_in_clear(server, "b.honest.test");
+    }
+  }
+}
+
+TEST_F(HostileTls, ThatEndsIdleAsAQueryArrivesIsConnectedToAgain) {
+  for (const std::string domain : {"tc-close-once.test", "tc-reset-once.test"}) {
+    HostileStage stage(options());
+    const MisbehavingServer& server = stage.serve(strict(), layer(good));
+    ASSERT_EQ(outcome(stage.check("honest.test", Beside::nobody)), kTruthOverTls);
+    ASSERT_EQ(server.connections_made(), 1U) << domain;
+    EXPECT_EQ(outcome(stage.check(domain, Beside::nobody)), kTruthOverTls) << domain;
+    EXPECT_EQ(server.connections_made(), 2U) << domain;
+    expect_nothing_in_clear(server, domain);
   }
 }
 
