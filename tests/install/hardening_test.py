@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: MIT
 """The command and the library of a hardened build have each protection that SECURITY.md names.
 
-    hardening_test.py COMMAND LIBRARY
+    hardening_test.py COMMAND [LIBRARY]
 
 A checked call of _FORTIFY_SOURCE is looked for in the command alone: of each one in the library g++
 may know that it fits, and leave none to be checked.  Of -fcf-protection it is the instruction at
@@ -17,8 +17,8 @@ import subprocess
 import sys
 import unittest
 
-COMMAND, LIBRARY = sys.argv[1:]
-ENTRIES = {COMMAND: "main", LIBRARY: "nmx_check"}
+COMMAND, *LIBRARIES = sys.argv[1:]
+ENTRIES = {COMMAND: "main"} | {library: "nmx_check" for library in LIBRARIES}
 INSTRUCTIONS = "objdump", "-d", "--no-show-raw-insn"
 ON_X86_64 = unittest.skipUnless(platform.machine() == "x86_64", "its instructions alone")
 PAGE = 4096
