@@ -22,6 +22,7 @@ using std::chrono::milliseconds;
 
 constexpr milliseconds kStep{25};
 constexpr milliseconds kLinger{8'000};  // longer than any server is late
+constexpr milliseconds kLeisure{500};   // a step when nobody waits for anything
 constexpr std::size_t kMostTries = 3;   // RFC 9520 §3.1
 constexpr int kPatience = 1'000'000;    // turns; nothing here needs a tenth of them
 
@@ -90,10 +91,12 @@ void HostileStage::settle() {
   ASSERT_LT(turns, kPatience) << "it never comes to rest";
 }
 
-void HostileStage::pass(Clock::duration time) {
+void HostileStage::pass(Clock::duration time) { pass(time, kStep); }
+
+void HostileStage::pass(Clock::duration time, Clock::duration step) {
   const auto until = clock_.now() + time;
   while (clock_.now() < until) {
-    clock_.advance(std::min<Clock::duration>(kStep, until - clock_.now()));
+    clock_.advance(std::min(step, until - clock_.now()));
     settle();
   }
 }
@@ -117,7 +120,7 @@ std::vector<Verdict> HostileStage::check(const std::vector<std::string>& domains
   for (auto end = clock_.now() + options_.timeout; validator().open() > 0 && clock_.now() < end;) {
     pass(kStep);
   }
-  pass(kLinger);
+  pass(kLinger, kLeisure);
   expect_ended(checks);
   expect_ended(innocents);
   if (beside == Beside::innocents) expect_innocents(innocents);

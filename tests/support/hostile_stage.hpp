@@ -63,6 +63,7 @@ class HostileStage {
   };
   using Checks = std::vector<std::shared_ptr<Started>>;
 
+  void pass(Clock::duration time, Clock::duration step);
   std::shared_ptr<Started> start(const std::string& domain);
   void expect_ended(const Checks& checks) const;
   void expect_innocents(const Checks& innocents) const;
