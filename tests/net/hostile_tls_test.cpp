@@ -54,7 +54,7 @@ class HostileTls : public testing::Test {
   std::string end_of(const std::string& domain) {
     HostileStage stage(options());
     const MisbehavingServer& server = stage.serve(strict(), layer(good));
-    const std::string end = outcome(stage.check(domain));
+    std::string end = outcome(stage.check(domain));
     expect_nothing_in_clear(server, domain);
     return end;
   }
