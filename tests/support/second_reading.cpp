@@ -19,7 +19,8 @@ constexpr int kAdditional = 2;
 constexpr int kSections = 3;
 
 /// Where the RDATA of other types has names, to which later ones may point: behind how many octets,
-/// and how many.
+/// and how many.  NS, MD, MF, SOA, MB, MG, MR, PTR, MINFO, RP, AFSDB, RT, PX, SRV, KX, RRSIG, NSEC,
+/// SVCB, HTTPS.
 struct Names {
   std::size_t behind;
   int count;
